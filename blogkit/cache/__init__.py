@@ -1,0 +1,1 @@
+"""Cache: what earlier builds found out, under ``.blogkit/``; deleting it costs time, never data."""

@@ -1,0 +1,91 @@
+"""Codec: from documents and bodies to JSON and back; never pickle, which is code."""
+
+import json
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from blogkit.errors import Place, Problem, Severity
+from blogkit.model.documents import (
+    Body,
+    Digest,
+    Document,
+    EnclosureField,
+    Heading,
+    ImageField,
+    Reference,
+)
+
+_FIELDS = tuple(field.name for field in fields(Document))
+
+
+def encode_document(document: Document) -> str:
+    """A document as JSON: the values of its fields in their order."""
+    return _dumps([getattr(document, name) for name in _FIELDS])
+
+
+def decode_document(text: str, zone: ZoneInfo) -> Document:
+    """The document of ``encode_document``; its dates in ``zone``, where parsing put them."""
+    values = dict(zip(_FIELDS, json.loads(text), strict=True))
+    for name in ("date", "updated", "expires"):
+        if values[name] is not None:
+            values[name] = datetime.fromisoformat(values[name]).astimezone(zone)
+    for name in ("tags", "authors", "aliases", "anchors"):
+        values[name] = tuple(values[name])
+    values["teaser"] = _tuples(values["teaser"])
+    values["places"] = _tuples(values["places"])
+    values["headings"] = tuple(Heading(**heading) for heading in values["headings"])
+    values["references"] = _references(values["references"])
+    if values["image"]:
+        values["image"] = ImageField(**values["image"])
+    if values["enclosure"]:
+        values["enclosure"] = EnclosureField(**values["enclosure"])
+    return Document(**values)
+
+
+def encode_body(body: Body) -> str:
+    """A body as JSON."""
+    return _dumps([body.parts, body.references, body.digest])
+
+
+def decode_body(text: str) -> Body:
+    """The body of ``encode_body``."""
+    parts, references, digest = json.loads(text)
+    return Body(parts=tuple(parts), references=_references(references), digest=Digest(digest))
+
+
+def encode_problems(problems: tuple[Problem, ...]) -> str:
+    """Warnings as JSON."""
+    return _dumps(problems) if problems else "[]"
+
+
+def decode_problems(text: str) -> tuple[Problem, ...]:
+    """The warnings of ``encode_problems``."""
+    if text == "[]":
+        return ()
+    return tuple(_problem(values) for values in json.loads(text))
+
+
+def _problem(values: dict[str, Any]) -> Problem:
+    place = values.pop("place")
+    severity = Severity(values.pop("severity"))
+    return Problem(**values, severity=severity, place=Place(**place) if place else None)
+
+
+def _references(values: list[dict[str, Any]]) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(**{**value, "attributes": _tuples(value["attributes"])}) for value in values
+    )
+
+
+def _tuples(pairs: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(tuple(pair) for pair in pairs)
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else asdict(value)

@@ -1,0 +1,205 @@
+"""The store: one SQLite file with what is known of files, documents, assets and outputs."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogkit.files import FileState
+from blogkit.model.documents import Digest, SourcePath
+from blogkit.model.site import Asset
+
+FILE_NAME = "cache.sqlite"
+
+_SCHEMA = """
+CREATE TABLE environment (digest TEXT NOT NULL);
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INT, modified INT, changed INT, inode INT, digest TEXT
+) WITHOUT ROWID;
+CREATE TABLE documents (
+    source TEXT PRIMARY KEY, key TEXT, document TEXT, warnings TEXT
+) WITHOUT ROWID;
+CREATE TABLE bodies (source TEXT PRIMARY KEY, digest TEXT, body TEXT);
+CREATE TABLE assets (
+    source TEXT PRIMARY KEY, digest TEXT, size INT, media_type TEXT, width INT, height INT
+) WITHOUT ROWID;
+CREATE TABLE outputs (
+    folder TEXT, path TEXT, key TEXT, digest TEXT, size INT, modified INT,
+    PRIMARY KEY (folder, path)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutput:
+    """A file that an earlier build wrote: its key, and how it was left on disk."""
+
+    key: Digest
+    digest: Digest
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class CachedDocument:
+    """A parsed source as the cache keeps it: JSON, under the key of all that it came from."""
+
+    source: SourcePath
+    key: Digest
+    document: str
+    warnings: str
+    body_digest: Digest
+    body: str
+
+
+class Store:
+    """The cache of one site; only the process that holds the site's lock writes to it."""
+
+    def __init__(self, folder: Path, environment: Digest) -> None:
+        self._path = folder / FILE_NAME
+        self._connection = _open(self._path, environment)
+
+    @property
+    def path(self) -> Path:
+        """The database file, for readers in other processes."""
+        return self._path
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is kept, or nothing where it raises."""
+        with self._connection:
+            self._connection.execute("BEGIN")
+            yield
+
+    def file_digests(self) -> dict[str, tuple[FileState, Digest]]:
+        """The digest of each file as it was when it was last read."""
+        rows = self._connection.execute(
+            "SELECT path, size, modified, changed, inode, digest FROM files"
+        )
+        return {row[0]: (FileState(*row[:5]), Digest(row[5])) for row in rows}
+
+    def keep_file_digests(self, found: Iterable[tuple[FileState, Digest]]) -> None:
+        """Remember what files held."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (state.path, state.size, state.modified, state.changed, state.inode, digest)
+                for state, digest in found
+            ),
+        )
+
+    def documents(self) -> dict[str, tuple[Digest, str, str]]:
+        """Key, document and warnings of every parsed source, without its body."""
+        rows = self._connection.execute("SELECT source, key, document, warnings FROM documents")
+        return {source: (Digest(key), document, found) for source, key, document, found in rows}
+
+    def keep_documents(self, documents: Iterable[CachedDocument]) -> None:
+        """Remember parsed sources and their bodies."""
+        for one in documents:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)",
+                (one.source, one.key, one.document, one.warnings),
+            )
+            self._connection.execute(
+                "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)",
+                (one.source, one.body_digest, one.body),
+            )
+
+    def forget_sources(self, sources: Iterable[str]) -> None:
+        """Drop what is known of sources that are no longer there."""
+        for source in sources:
+            for table, column in (("files", "path"), ("documents", "source"), ("bodies", "source")):
+                statement = f"DELETE FROM {table} WHERE {column} = ?"
+                self._connection.execute(statement, (source,))
+
+    def assets(self) -> dict[str, Asset]:
+        """Every file that was measured, by source; right while its digest is."""
+        rows = self._connection.execute(
+            "SELECT source, digest, size, media_type, width, height FROM assets"
+        )
+        return {
+            row[0]: Asset(
+                source=SourcePath(row[0]),
+                digest=Digest(row[1]),
+                size=row[2],
+                media_type=row[3],
+                width=row[4],
+                height=row[5],
+            )
+            for row in rows
+        }
+
+    def keep_assets(self, assets: Iterable[Asset]) -> None:
+        """Remember measured files."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (one.source, one.digest, one.size, one.media_type, one.width, one.height)
+                for one in assets
+            ),
+        )
+
+    def outputs(self, folder: str) -> dict[str, KnownOutput]:
+        """What was written below one output folder, by path."""
+        rows = self._connection.execute(
+            "SELECT path, key, digest, size, modified FROM outputs WHERE folder = ?", (folder,)
+        )
+        return {row[0]: KnownOutput(Digest(row[1]), Digest(row[2]), row[3], row[4]) for row in rows}
+
+    def keep_outputs(
+        self, folder: str, written: Iterable[tuple[str, KnownOutput]], removed: Iterable[str]
+    ) -> None:
+        """Remember what was written and what was removed."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
+            ((folder, path, one.key, one.digest, one.size, one.modified) for path, one in written),
+        )
+        self._connection.executemany(
+            "DELETE FROM outputs WHERE folder = ? AND path = ?",
+            ((folder, path) for path in removed),
+        )
+
+
+class BodyReader:
+    """Reads bodies from a store's file, in whichever process renders them."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("PRAGMA query_only = 1")
+
+    def read(self, source: str) -> str:
+        """The body of ``source`` as JSON; ``KeyError`` where there is none."""
+        row = self._connection.execute(
+            "SELECT body FROM bodies WHERE source = ?", (source,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(source)
+        return str(row[0])
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+
+def _open(path: Path, environment: Digest) -> sqlite3.Connection:
+    """The database, made anew where it is missing, damaged or of another version."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for _ in range(2):
+        connection = sqlite3.connect(path, isolation_level=None)
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("PRAGMA synchronous = OFF")
+            row = connection.execute("SELECT digest FROM environment").fetchone()
+            if row is not None and row[0] == environment:
+                return connection
+        connection.close()
+        path.unlink(missing_ok=True)
+        fresh = sqlite3.connect(path, isolation_level=None)
+        fresh.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+        fresh.execute("INSERT INTO environment VALUES (?)", (environment,))
+        fresh.close()
+    raise OSError(f"{path} cannot be used as a cache")

@@ -1,0 +1,46 @@
+"""Channels: from the name of one to what lays out and counts its teasers.
+
+A stranger's package adds a channel in the entry-point group ``blogkit.channels``: its name
+there is that of ``[channels.NAME]``, its value a class without parameters that follows
+``blogkit.channels.base.Channel``.
+"""
+
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from blogkit.channels.base import Channel
+
+GROUP = "blogkit.channels"
+BUILT_IN = {
+    "x": "blogkit.channels.x:X",
+    "mastodon": "blogkit.channels.mastodon:Mastodon",
+    "bluesky": "blogkit.channels.bluesky:Bluesky",
+    "threads": "blogkit.channels.threads:Threads",
+    "linkedin": "blogkit.channels.linkedin:LinkedIn",
+    "facebook": "blogkit.channels.facebook:Facebook",
+    "telegram": "blogkit.channels.telegram:Telegram",
+    "sms": "blogkit.channels.sms:Sms",
+    "email": "blogkit.channels.email:Email",
+}
+"""The channels that come with blogkit, and where they are."""
+
+DEFAULT = ("x", "mastodon", "bluesky", "linkedin", "facebook", "sms", "email")
+"""The channels of a site whose settings name none."""
+
+
+def channel_names() -> tuple[str, ...]:
+    """Every channel that there is: the built-in ones first, then strangers' by name."""
+    others = {entry.name for entry in entry_points(group=GROUP)} - BUILT_IN.keys()
+    return (*BUILT_IN, *sorted(others))
+
+
+def find_channel(name: str) -> Channel | None:
+    """The channel of that name; None where there is none."""
+    if name in BUILT_IN:
+        module, _, kind = BUILT_IN[name].partition(":")
+        built_in: Channel = getattr(import_module(module), kind)()
+        return built_in
+    for entry in entry_points(group=GROUP, name=name):
+        channel: Channel = entry.load()()
+        return channel
+    return None

@@ -1,0 +1,32 @@
+"""What every channel stands on: the protocol, and what more than one of them needs to count."""
+
+from blogkit.channels.base.channel import (
+    Channel,
+    Draft,
+    Facet,
+    Limit,
+    Meter,
+    Parts,
+    blocks,
+    composer,
+    fits,
+)
+from blogkit.channels.base.clusters import cluster_count, clusters
+from blogkit.channels.base.links import bare_links, links_with_scheme, open_links_with_scheme
+
+__all__ = [
+    "Channel",
+    "Draft",
+    "Facet",
+    "Limit",
+    "Meter",
+    "Parts",
+    "bare_links",
+    "blocks",
+    "cluster_count",
+    "clusters",
+    "composer",
+    "fits",
+    "links_with_scheme",
+    "open_links_with_scheme",
+]

@@ -1,0 +1,102 @@
+"""Bluesky: grapheme clusters and UTF-8 bytes, with links, tags and mentions told by their place."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from blogkit.channels.base import Channel, Draft, Facet, Limit, Meter, cluster_count, composer
+
+if TYPE_CHECKING:
+    import regex
+
+MOST_BYTES = 3_000
+_LONGEST_TAG = 64
+_LINK = re.compile(r"(?:^|(?<=[\s(]))https?://\S+", re.IGNORECASE | re.MULTILINE)
+_MENTION = re.compile(r"(?:^|(?<=[\s(]))@([a-zA-Z0-9.-]+)\b")
+_Found: TypeAlias = tuple[int, int, Literal["link", "tag", "mention"], str]
+_UNSEEN = r"\u00AD\u2060\u200A\u200B\u200C\u200D\u20E2"
+
+
+class Bluesky(Channel):
+    """Bluesky, where a link is as long as it is."""
+
+    name = "bluesky"
+    label = "Bluesky"
+    hashtags = 2
+    limit = Limit(
+        most=300,
+        unit="characters",
+        source="https://github.com/bluesky-social/atproto lexicons/app/bsky/feed/post.json",
+        as_of="2026-11",
+    )
+
+    def count(self, text: str) -> int:
+        """Extended grapheme clusters of the whole text."""
+        return cluster_count(text)
+
+    def meters(self, text: str, most: int) -> tuple[Meter, ...]:
+        """Clusters, and the bytes that a few of them can have too many of."""
+        size = len(text.encode(errors="surrogatepass"))
+        return (
+            Meter(unit=self.limit.unit, count=self.count(text), limit=most),
+            Meter(unit="bytes", count=size, limit=MOST_BYTES),
+        )
+
+    def facets(self, text: str) -> tuple[Facet, ...]:
+        """Links with a scheme, tags and full handles, in the order of the text.
+
+        The rules of ``@atproto/api`` ``detectFacets`` (0.18), without bare domains: a teaser's
+        link is whole, and a word with a dot in it should not become one.
+        """
+        found = sorted([*_links(text), *_mentions(text), *_tags(text)])
+        return tuple(
+            Facet(kind=kind, start=_bytes(text[:start]), end=_bytes(text[:end]), target=target)
+            for start, end, kind, target in found
+        )
+
+    def compose_url(self, draft: Draft) -> str:
+        """Bluesky's web intent."""
+        return composer("https://bsky.app/intent/compose", text=draft.text)
+
+
+def _links(text: str) -> Iterator[_Found]:
+    for match in _LINK.finditer(text):
+        uri = match[0]
+        if uri[-1] in ".,;:!?":
+            uri = uri[:-1]
+        if uri[-1] == ")" and "(" not in uri:
+            uri = uri[:-1]
+        yield match.start(), match.start() + len(uri), "link", uri
+
+
+def _mentions(text: str) -> Iterator[_Found]:
+    for match in _MENTION.finditer(text):
+        if "." in match[1].strip("."):
+            yield match.start(), match.end(), "mention", match[1]
+
+
+def _tags(text: str) -> Iterator[_Found]:
+    if "#" not in text and "\uff03" not in text:
+        return
+    for match in _tag_pattern().finditer(text):
+        tag = match[1].rstrip()
+        while tag and unicodedata.category(tag[-1])[0] == "P":
+            tag = tag[:-1]
+        if 0 < len(tag) <= _LONGEST_TAG:
+            yield match.start(), match.start() + 1 + len(tag), "tag", tag
+
+
+@lru_cache(maxsize=1)
+def _tag_pattern() -> "regex.Pattern[str]":
+    import regex
+
+    inside = rf"[^\s{_UNSEEN}]*"
+    return regex.compile(
+        rf"(?:^|(?<=\s))[#\uff03]((?!\uFE0F){inside}[^\d\s\p{{P}}{_UNSEEN}]+{inside})"
+    )
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode(errors="surrogatepass"))

@@ -1,0 +1,86 @@
+"""E-mail: a subject, the line that follows it in the list of mails, and a text with the link."""
+
+import re
+
+from blogkit.channels.base import (
+    Channel,
+    Draft,
+    Limit,
+    Meter,
+    Parts,
+    blocks,
+    cluster_count,
+    composer,
+)
+from blogkit.text import shorten
+
+SUBJECT = 60
+PREHEADER = 90
+MOST_BYTES = 102_000
+"""Longer mails are cut by Gmail ("[Message clipped]", 102 kB)."""
+
+_FIRST_SENTENCE = re.compile(
+    r"(.+?(?:[.?!…]+[\"'”’»)]*\s+|[\u3002\uff01\uff1f]+[」』”’\uff09]*))(?=\S)", re.DOTALL
+)
+_HEAD = re.compile(r"Subject: ([^\n]*)\nPreheader: ([^\n]*)\n\n(.*)", re.DOTALL)
+
+
+class Email(Channel):
+    """A mail to the people on the list; the limit is that of the subject."""
+
+    name = "email"
+    label = "E-mail"
+    limit = Limit(
+        most=SUBJECT,
+        unit="of the subject",
+        source="what common mail programs show: about 60 of a subject, 90 of a preheader",
+        as_of="2026-11",
+    )
+
+    def count(self, text: str) -> int:
+        """Clusters of the subject."""
+        return cluster_count(_split(text)[0])
+
+    def meters(self, text: str, most: int) -> tuple[Meter, ...]:
+        """Subject and preheader in clusters, all of it in bytes."""
+        subject, preheader, _ = _split(text)
+        size = len(text.encode(errors="surrogatepass"))
+        return (
+            Meter(unit=self.limit.unit, count=cluster_count(subject), limit=most),
+            Meter(unit="of the preheader", count=cluster_count(preheader), limit=PREHEADER),
+            Meter(unit="bytes", count=size, limit=MOST_BYTES),
+        )
+
+    def lay_out(self, parts: Parts) -> str:
+        """Subject, preheader, text, link.
+
+        The subject is the first sentence of what the writer wrote for mails, if more follows;
+        else the title. So the two lines that a reader sees first never say the same.
+        """
+        words = " ".join(parts.text.split())
+        first = _FIRST_SENTENCE.match(words)
+        subject, rest = parts.title, words
+        if first and parts.own and cluster_count(first[1].rstrip()) <= SUBJECT:
+            subject, rest = first[1], words[first.end() :]
+        head = f"Subject: {_line(subject, SUBJECT)}\nPreheader: {_line(rest, PREHEADER)}"
+        return blocks(head, parts.text, parts.link)
+
+    def compose_url(self, draft: Draft) -> str:
+        """The reader's mail program (RFC 6068, lines end with CR LF)."""
+        subject, _, body = _split(draft.text)
+        return composer("mailto:", subject=subject, body=body.replace("\n", "\r\n"))
+
+
+def _line(words: str, most: int) -> str:
+    """``words`` as one line of at most ``most`` characters; whole sentences where they fit."""
+    line = " ".join(words.split())
+    first = _FIRST_SENTENCE.match(line)
+    if len(line) > most and first and len(first[1].rstrip()) <= most:
+        return first[1].rstrip()
+    return shorten(line, most)
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """Subject, preheader and body."""
+    match = _HEAD.match(text)
+    return (match[1], match[2], match[3]) if match else ("", "", text)

@@ -1,0 +1,37 @@
+"""LinkedIn: plain characters, a fold near 210, and an API that wants its signs escaped."""
+
+import re
+
+from blogkit.channels.base import Channel, Draft, Limit, composer
+
+_SIGNS = re.compile(r"[\\|{}@\[\]()<>#*_~]")
+"""What ends or changes a text that is sent through the API ("little" text format, 2024-11)."""
+
+
+class LinkedIn(Channel):
+    """A page or a person on LinkedIn."""
+
+    name = "linkedin"
+    label = "LinkedIn"
+    hashtags = 3
+    limit = Limit(
+        most=3_000,
+        unit="characters",
+        source="https://learn.microsoft.com/linkedin/marketing/community-management/shares/"
+        "posts-api; the folds are measured by eye",
+        as_of="2026-11",
+        fold=210,
+        phone_fold=140,
+    )
+
+    def count(self, text: str) -> int:
+        """UTF-16 code units, as its editor counts."""
+        return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
+
+    def for_api(self, text: str) -> str:
+        """``text`` with a backslash before each sign that the API would take for its own."""
+        return _SIGNS.sub(r"\\\g<0>", text)
+
+    def compose_url(self, draft: Draft) -> str:
+        """LinkedIn's editor with the text in it."""
+        return composer("https://www.linkedin.com/feed/", shareActive="true", text=draft.text)

@@ -1,0 +1,126 @@
+"""Text messages: septets where GSM-7 has every character, else 16-bit units; in segments."""
+
+import unicodedata
+
+from blogkit.channels.base import Channel, Draft, Limit, Meter, Parts, composer
+
+_BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+"""The default alphabet of GSM 03.38 (3GPP TS 23.038 V17.0.0, 6.2.1): one septet each."""
+
+_EXTENDED = frozenset("\f^{}\\[~]|€")
+"""Its extension table (6.2.1.1): an escape and a septet, never parted."""
+
+GSM_ALONE, GSM_PART = 160, 153
+UCS_ALONE, UCS_PART = 70, 67
+"""Room of a message that comes alone, and of each part of a longer one (3GPP TS 23.040)."""
+
+_PLAIN = {
+    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),  # noqa: RUF001
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001
+    **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t", " "),
+    **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufe0f", ""),
+    "‹": "<", "›": ">", "…": "...", "•": "-", "·": "-", "×": "x", "→": "->", "←": "<-",  # noqa: RUF001
+    "©": "(c)", "®": "(R)", "™": "TM", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d",
+    "þ": "th", "Þ": "Th", "œ": "oe", "Œ": "OE", "ı": "i", "½": "1/2", "¼": "1/4", "¾": "3/4",  # noqa: RUF001
+    "ẞ": "SS",
+}  # fmt: skip
+"""What reads the same in the small alphabet."""
+
+
+class Sms(Channel):
+    """A text message of at most two segments; ``[channels.sms] limit`` in septets says more."""
+
+    name = "sms"
+    label = "Text message"
+    shows_card = False
+    limit = Limit(
+        most=2 * GSM_PART,
+        unit="GSM-7 characters",
+        source="3GPP TS 23.038 and TS 23.040",
+        as_of="2022-03",
+    )
+
+    def count(self, text: str) -> int:
+        """Septets where GSM-7 has every character, else UTF-16 code units."""
+        return sum(_septets(text) if is_gsm(text) else _units(text))
+
+    def meters(self, text: str, most: int) -> tuple[Meter, ...]:
+        """What the text takes of the room that its alphabet has in ``most`` septets; segments."""
+        allowed = 1 if most <= GSM_ALONE else most // GSM_PART
+        if is_gsm(text):
+            unit, room = "GSM-7 characters", most
+        else:
+            unit, room = "Unicode characters", UCS_ALONE if allowed == 1 else UCS_PART * allowed
+        return (
+            Meter(unit=unit, count=self.count(text), limit=room),
+            Meter(unit="segments", count=segments(text), limit=allowed),
+        )
+
+    def lay_out(self, parts: Parts) -> str:
+        """One paragraph; in plain characters where those save a segment."""
+        text = " ".join(part for part in (parts.text, parts.link) if part)
+        plain = " ".join(part for part in (transliterated(parts.text), parts.link) if part)
+        return plain if segments(plain) < segments(text) else text
+
+    def warnings(self, text: str) -> tuple[str, ...]:
+        """What makes a message dearer than it needs to be."""
+        if is_gsm(text):
+            return ()
+        rare = dict.fromkeys(one for one in text if not is_gsm(one))
+        shown = " ".join(list(rare)[:5])
+        return (f"is sent in Unicode, {UCS_ALONE} characters a message, because of {shown}",)
+
+    def compose_url(self, draft: Draft) -> str:
+        """The phone's own editor: RFC 5724, with the ampersand that iOS waits for."""
+        return composer("sms:", body=draft.text).replace("?", "?&", 1)
+
+
+def is_gsm(text: str) -> bool:
+    """Whether every character of ``text`` is in the GSM-7 alphabet or its extension."""
+    return all(character in _BASIC or character in _EXTENDED for character in text)
+
+
+def segments(text: str) -> int:
+    """How many messages ``text`` is sent and paid as; 0 where it is empty."""
+    if is_gsm(text):
+        return _packed(_septets(text), GSM_ALONE, GSM_PART)
+    return _packed(_units(text), UCS_ALONE, UCS_PART)
+
+
+def transliterated(text: str) -> str:
+    """``text`` with what GSM-7 lacks in characters that read the same, where there are such."""
+    return "".join(_plain(one) for one in unicodedata.normalize("NFC", text))
+
+
+def _septets(text: str) -> list[int]:
+    return [2 if character in _EXTENDED else 1 for character in text]
+
+
+def _units(text: str) -> list[int]:
+    return [2 if ord(character) > 0xFFFF else 1 for character in text]
+
+
+def _packed(sizes: list[int], alone: int, part: int) -> int:
+    """How many parts the characters fill, none of which may be split."""
+    if sum(sizes) <= alone:
+        return int(bool(sizes))
+    parts, filled = 1, 0
+    for size in sizes:
+        if filled + size > part:
+            parts, filled = parts + 1, 0
+        filled += size
+    return parts
+
+
+def _plain(character: str) -> str:
+    if is_gsm(character):
+        return character
+    if character in _PLAIN:
+        return _PLAIN[character]
+    letters = unicodedata.normalize("NFKD", character)
+    base = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return base if base and is_gsm(base) else character

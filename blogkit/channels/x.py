@@ -1,0 +1,63 @@
+"""X: weighted characters, in which a link is 23, an emoji 2, and most scripts but Latin 2 each."""
+
+import unicodedata
+
+from blogkit.channels.base import Channel, Draft, Limit, bare_links, composer
+
+LINK_WEIGHT = 23
+_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+"""Code points that weigh 1; all others weigh 2 (twitter-text configuration 3, 2018-10)."""
+
+_HEAVY = 2
+_EMOJI = r"""
+    \p{Regional_Indicator}{2}
+  | [\#*0-9]\uFE0F?\u20E3
+  | (?:[©®]\uFE0F | (?:(?![\x00-\xff])\p{Emoji})
+       (?:(?<=\p{Emoji_Modifier_Base})\p{Emoji_Modifier} | \uFE0F | [\U000E0020-\U000E007F]+ )?)
+    (?:\u200D (?:(?![\x00-\xff])\p{Emoji})
+       (?:(?<=\p{Emoji_Modifier_Base})\p{Emoji_Modifier} | \uFE0F)?)*
+"""
+"""An emoji with all that belongs to it (UTS #51, ED-17 without the list of sequences)."""
+
+
+class X(Channel):
+    """X, for accounts that do not pay for longer posts."""
+
+    name = "x"
+    label = "X"
+    hashtags = 2
+    limit = Limit(
+        most=280,
+        unit="weighted characters",
+        source="https://docs.x.com/fundamentals/counting-characters and twitter-text 3.1.0",
+        as_of="2026-11",
+    )
+
+    def count(self, text: str) -> int:
+        """The weighted length of twitter-text 3: NFC first, 23 a link, 2 an emoji."""
+        text = unicodedata.normalize("NFC", text)
+        weight = position = 0
+        for start, end in bare_links(text):
+            weight += _weight(text[position:start])
+            if end > start:
+                weight += LINK_WEIGHT
+            position = end
+        return weight + _weight(text[position:])
+
+    def compose_url(self, draft: Draft) -> str:
+        """X's web intent."""
+        return composer("https://x.com/intent/post", text=draft.text)
+
+
+def _weight(text: str) -> int:
+    """The weight of ``text`` in which no link is."""
+    if text.isascii() and "\u20e3" not in text:
+        return len(text)
+    import regex
+
+    rest, emoji = regex.subn(_EMOJI, "", text, flags=regex.VERBOSE)
+    return _HEAVY * emoji + sum(_weight_of(ord(character)) for character in rest)
+
+
+def _weight_of(point: int) -> int:
+    return 1 if any(start <= point <= end for start, end in _LIGHT) else _HEAVY

@@ -1,0 +1,136 @@
+"""The commands: what each one takes; what each one does is in a module of its own."""
+
+from pathlib import Path
+
+import click
+
+from blogkit import __version__
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=_HELP)
+@click.version_option(__version__, "-V", "--version", message="blogkit %(version)s")
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="The site's folder (default: this one).",
+)
+@click.pass_context
+def app(context: click.Context, folder: Path) -> None:
+    """Turn a folder of Markdown into a blog, its feeds, and teasers for every channel.
+
+    \b
+    blogkit new site my-blog       a working site in a new folder
+    blogkit new post "A title"     a new draft
+    blogkit serve                  see it while you write
+    blogkit build                  make output/ and teasers/
+    blogkit status                 what is hidden, why, and until when
+    """
+    context.obj = folder.resolve()
+
+
+_now = click.option(
+    "--now",
+    metavar="ISO8601",
+    help="The moment to build for: decides what is scheduled and expired (default: now).",
+)
+_base_url = click.option("--base-url", metavar="URL", default="", help="Where the site will be.")
+
+
+@app.command()
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Default: output/.")
+@_base_url
+@click.option("--drafts", is_flag=True, help="Show drafts as well, marked as such.")
+@click.option("--future", is_flag=True, help="Show scheduled posts as well, marked as such.")
+@_now
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever is remembered.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Processes to use.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every file that was written.")
+@click.pass_obj
+def build(root: Path, /, **options: object) -> None:
+    """Build the site into output/ and write teasers/.
+
+    \b
+    blogkit build                                 what changed
+    blogkit build --clean                         everything
+    blogkit build --drafts --output /tmp/preview  a look at what is coming
+    """
+    from blogkit.cli.build import build_command
+
+    build_command(root, options)
+
+
+@app.group()
+def new() -> None:
+    """Begin a post, a page or a whole site; nothing is ever overwritten."""
+
+
+@new.command("post")
+@click.argument("title")
+@click.option("--kind", type=click.Choice(["post", "story", "question", "episode"]), default="post")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="May be given several times.")
+@_now
+@click.pass_obj
+def new_post(root: Path, title: str, kind: str, tags: tuple[str, ...], now: str | None) -> None:
+    """Begin a post as a draft, with a permanent id.
+
+    \b
+    blogkit new post "What a squeaking chain tells you"
+    blogkit new post "The bicycle that came back" --kind story --tag repairs
+    """
+    from blogkit.cli.new import new_document
+
+    new_document(root, kind, title, tags=tags, now=now)
+
+
+@new.command("page")
+@click.argument("title")
+@click.pass_obj
+def new_page(root: Path, title: str) -> None:
+    """Begin an undated page such as "About us"."""
+    from blogkit.cli.new import new_document
+
+    new_document(root, "page", title)
+
+
+@new.command("site")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", default="My blog", help="What the blog is called.")
+@_base_url
+def new_site(folder: Path, title: str, base_url: str) -> None:
+    """Begin a working site in a new folder, with a Makefile, a theme of its own and CI.
+
+    \b
+    blogkit new site my-blog --title "The Wobbly Wheel" --base-url https://wheel.example
+    """
+    from blogkit.cli.new import create_site
+
+    create_site(folder, title, base_url)
+
+
+@app.command()
+@_now
+@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+@click.pass_obj
+def status(root: Path, now: str | None, as_json: bool) -> None:
+    """Say what is written, what readers do not see, why, and until when."""
+    from blogkit.cli.status import status_command
+
+    status_command(root, now, as_json=as_json)
+
+
+@app.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--published", is_flag=True, help="Show only what readers will see.")
+@click.pass_obj
+def serve(root: Path, port: int, published: bool) -> None:
+    """Serve the site on this machine with drafts, building again on every save."""
+    from blogkit.cli.serve import serve_command
+
+    serve_command(root, port, published=published)

@@ -1,0 +1,73 @@
+"""``blogkit status``: from a survey of the site to what is visible, what is not, and why."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from blogkit.cli.build import moment_from
+from blogkit.cli.console import Console
+from blogkit.cli.words import moment, problem_lines, why
+from blogkit.model.documents import Document
+from blogkit.model.site import Hidden
+from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.survey import Survey, survey
+from blogkit.pipeline.workers import default_jobs
+from blogkit.site.visibility import next_change
+
+
+def status_command(root: Path, now: str | None, *, as_json: bool) -> None:
+    """Tell how the site at ``root`` stands."""
+    request = BuildRequest(
+        root=root, output=root / "output", now=moment_from(now), jobs=default_jobs()
+    )
+    with Console(quiet=as_json) as console:
+        found = survey(request, console)
+    if as_json:
+        print(json.dumps(_values(found), ensure_ascii=False, indent=2))
+        return
+    for problem in found.problems:
+        print("\n".join(problem_lines(problem)), file=sys.stderr)
+    _print(found, request.now)
+
+
+def _print(found: Survey, now: datetime) -> None:
+    posts = [document for document in found.visible if document.is_post]
+    pages = len(found.visible) - len(posts)
+    print(f"{found.settings.site.title}: {len(posts)} posts, {pages} pages")
+    if newest := _newest(posts):
+        assert newest.date is not None
+        days = (now - newest.date).days
+        print(f"newest: {newest.title} ({moment(newest.date)}, {days} days ago)")
+    if not found.hidden:
+        print("nothing is hidden")
+        return
+    print(f"{len(found.hidden)} hidden:")
+    for one in found.hidden:
+        print(f"  {one.source}\n    {one.title}: {why(one)}")
+    scheduled = (one.until for one in found.hidden if one.until)
+    if change := min(scheduled, default=None) or next_change(found.visible, now):
+        print(f"the next build with something new: {moment(change)}")
+
+
+def _newest(posts: list[Document]) -> Document | None:
+    dated = [(post.date, post.source, post) for post in posts if post.date]
+    return max(dated)[2] if dated else None
+
+
+def _values(found: Survey) -> dict[str, object]:
+    return {
+        "posts": sum(document.is_post for document in found.visible),
+        "pages": sum(not document.is_post for document in found.visible),
+        "hidden": [_hidden(one) for one in found.hidden],
+        "problems": [str(problem) for problem in found.problems],
+    }
+
+
+def _hidden(one: Hidden) -> dict[str, object]:
+    return {
+        "source": one.source,
+        "title": one.title,
+        "why": one.why,
+        "until": one.until.isoformat() if one.until else None,
+    }

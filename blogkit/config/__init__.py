@@ -1,0 +1,1 @@
+"""Settings: from ``blogkit.toml`` to one frozen, typed object."""

@@ -1,0 +1,212 @@
+"""The settings of a site: every key of ``blogkit.toml``, its type and its default."""
+
+import re
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from blogkit.config.validation import wrong
+from blogkit.urls import path_error
+
+
+class Table(BaseModel):
+    """A table of settings: frozen, typed strictly, and without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise wrong("should be a web address such as https://example.com", value)
+    if parts.query or parts.fragment:
+        raise wrong("should have no query and no fragment", value)
+    return value
+
+
+def _base_url(value: str) -> str:
+    return _web_address(value).rstrip("/")
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise wrong("is not a time zone such as Europe/Berlin", value) from None
+    return value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise wrong("is not a language tag such as en or pt-BR (BCP 47)", value)
+    return value
+
+
+def _tag_authority(value: str) -> str:
+    pattern = r"[a-z0-9]([a-z0-9.@-]*[a-z0-9])?,\d{4}(-\d\d(-\d\d)?)?"
+    if not re.fullmatch(pattern, value):
+        raise wrong("should be a host and a date such as example.com,2026 (RFC 4151)", value)
+    return value
+
+
+def _one_line(value: str) -> str:
+    if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", value):
+        raise wrong("should be one line without control characters", value)
+    return value.strip()
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
+TimeZone = Annotated[str, AfterValidator(_timezone)]
+Language = Annotated[str, AfterValidator(_language)]
+TagAuthority = Annotated[str, AfterValidator(_tag_authority)]
+Line = Annotated[str, AfterValidator(_one_line)]
+Lines = Annotated[tuple[Line, ...], Field(strict=False)]
+"""A list in TOML; strict validation would ask for a tuple, which TOML has not."""
+
+
+def _pattern(*allowed: str) -> AfterValidator:
+    """A permalink pattern that has ``{slug}`` or ``{path}`` and no unknown names."""
+
+    def check(value: str) -> str:
+        names = set(re.findall(r"\{([^}]*)\}", value))
+        if unknown := names - set(allowed):
+            known = ", ".join(f"{{{name}}}" for name in allowed)
+            raise wrong(f"has the unknown name {{{min(unknown)}}}; known here: {known}", value)
+        if not names & {"slug", "path"}:
+            raise wrong("should contain {slug}", value)
+        if problem := path_error(re.sub(r"[{}]", "", value)):
+            raise wrong(f"is no path on this site: {problem}", value)
+        return value
+
+    return AfterValidator(check)
+
+
+PostPattern = Annotated[str, _pattern("slug", "year", "month", "day", "category", "path")]
+SlugPattern = Annotated[str, _pattern("slug")]
+PagePattern = Annotated[str, _pattern("slug", "path")]
+
+
+class Site(Table):
+    """``[site]``: what the blog is."""
+
+    title: Line
+    base_url: BaseUrl
+    tagline: Line = ""
+    description: Line = ""
+    language: Language = "en"
+    timezone: TimeZone = "UTC"
+    tag_authority: TagAuthority = ""
+    author: Line = ""
+    email: Line = ""
+    copyright: Line = ""
+    newsletter_url: WebAddress | Literal[""] = ""
+
+    @model_validator(mode="after")
+    def _authority_from_host(self) -> Self:
+        if not self.tag_authority:
+            host = urlsplit(self.base_url).hostname or "localhost"
+            object.__setattr__(self, "tag_authority", f"{host},2026")
+        return self
+
+
+class Urls(Table):
+    """``[urls]``: where things lie on the site."""
+
+    post: PostPattern = "/{year}/{month}/{slug}/"
+    page: PagePattern = "/{slug}/"
+    tag: SlugPattern = "/tags/{slug}/"
+    category: SlugPattern = "/categories/{slug}/"
+    author: SlugPattern = "/authors/{slug}/"
+    series: SlugPattern = "/series/{slug}/"
+
+
+class Lists(Table):
+    """``[lists]``: how long lists are."""
+
+    per_page: Annotated[int, Field(ge=1, le=1000)] = 10
+
+
+class Feeds(Table):
+    """``[feeds]``: how much a feed holds."""
+
+    entries: Annotated[int, Field(ge=1, le=10_000)] = 20
+    content: Literal["full", "summary"] = "full"
+
+
+class Markdown(Table):
+    """``[markdown]``: how text is set."""
+
+    smart_quotes: bool = True
+
+
+class Author(Table):
+    """``[authors.KEY]``: someone who writes here."""
+
+    name: Line
+    email: Line = ""
+    url: WebAddress | Literal[""] = ""
+    bio: Line = ""
+
+
+class Series(Table):
+    """``[series."NAME"]``: what a series is about, and its parts that are planned."""
+
+    description: Line = ""
+    planned: Lines = ()
+
+
+class Channel(Table):
+    """``[channels.NAME]``: a place where readers are."""
+
+    handle: Line = ""
+    url: WebAddress | Literal[""] = ""
+    label: Line = ""
+    enabled: bool = True
+    limit: Annotated[int, Field(ge=1)] | None = None
+
+
+class MenuEntry(Table):
+    """``[[menu]]``: ``to`` is a source such as ``pages/about.md``, a path or an address."""
+
+    title: Line
+    to: Line
+
+
+class Theme(BaseModel):
+    """``[theme]``: which theme, and the values of its own settings."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")] = "default"
+
+
+class Hooks(Table):
+    """``[hooks]``: what runs after a build, in this order."""
+
+    post_build: Lines = ("teasers",)
+
+
+class Teasers(Table):
+    """``[teasers]``: for how many of the newest posts teasers are written."""
+
+    newest: Annotated[int, Field(ge=0)] = 10
+
+
+class Settings(Table):
+    """The whole of ``blogkit.toml``."""
+
+    site: Site
+    urls: Urls = Urls()
+    lists: Lists = Lists()
+    feeds: Feeds = Feeds()
+    markdown: Markdown = Markdown()
+    authors: dict[str, Author] = Field(default_factory=dict)
+    series: dict[str, Series] = Field(default_factory=dict)
+    channels: dict[str, Channel] = Field(default_factory=dict)
+    menu: Annotated[tuple[MenuEntry, ...], Field(strict=False)] = ()
+    theme: Theme = Theme()
+    hooks: Hooks = Hooks()
+    teasers: Teasers = Teasers()

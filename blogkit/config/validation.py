@@ -1,0 +1,131 @@
+"""Validation: from pydantic's errors to problems in the words and places of the writer."""
+
+import json
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from blogkit.errors import Place, Problem, did_you_mean
+
+Location = tuple[int | str, ...]
+Locate = Callable[[Location, Literal["key", "value"]], Place]
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": ("should be text", "put it in quotes"),
+    "bool_type": ("should be true or false, without quotes", ""),
+    "int_type": ("should be a whole number", ""),
+    "int_from_float": ("should be a whole number", ""),
+    "tuple_type": ("should be a list", "write it in brackets: [one, two]"),
+    "list_type": ("should be a list", "write it in brackets: [one, two]"),
+    "dict_type": ("should be a table of names and values", ""),
+    "model_type": ("should be a table of names and values", ""),
+    "model_attributes_type": ("should be a table of names and values", ""),
+}
+
+
+def wrong(what: str, value: object, hint: str = "") -> PydanticCustomError:
+    """The error that a validator of ours raises: ``what`` follows the name of the key."""
+    context = {"what": what, "hint": hint, "value": shown(value)}
+    return PydanticCustomError("wrong", "{what}", context)
+
+
+def shown(value: object) -> str:
+    """A value as an error message shows it, at most 60 characters."""
+    if isinstance(value, date):
+        text = value.isoformat()
+    elif isinstance(value, str | int | float | bool):
+        text = json.dumps(value, ensure_ascii=False)
+    else:
+        text = "a list" if isinstance(value, list | tuple) else "a table"
+        text = "nothing" if value is None else text
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def validate(
+    model: type[ModelType], values: Mapping[str, Any], locate: Locate
+) -> tuple[ModelType | None, tuple[Problem, ...]]:
+    """``values`` as a ``model``, or every problem that stands against it."""
+    try:
+        return model.model_validate(values), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    return None, tuple(_problem(model, detail, locate) for detail in details)
+
+
+def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Locate) -> Problem:
+    location = _without_branches(detail["loc"])
+    key = str(location[-1]) if location else ""
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        hint = did_you_mean(key, _fields_at(model, location[:-1]))
+        return Problem(
+            rule="unknown-key",
+            what=f"unknown key '{key}'",
+            place=locate(location, "key"),
+            hint=hint,
+        )
+    name = _spelled(location)
+    if kind == "missing":
+        place = locate(location[:-1], "key")
+        return Problem(rule="missing-key", what=f"'{name}' is missing", place=place)
+    what, hint, value = _words(detail)
+    return Problem(
+        rule="invalid-value",
+        what=f"'{name}' {what}: {value}",
+        place=locate(location, "value"),
+        hint=hint,
+    )
+
+
+def _words(detail: ErrorDetails) -> tuple[str, str, str]:
+    """What is wrong, how to mend it, and the value as it stands."""
+    context = detail.get("ctx", {})
+    if detail["type"] == "wrong":
+        return str(context["what"]), str(context["hint"]), str(context["value"])
+    value = shown(detail["input"])
+    if known := _EXPECTED.get(detail["type"]):
+        return *known, value
+    message = detail["msg"].replace("Input should", "should")
+    return message[:1].lower() + message[1:], "", value
+
+
+def _without_branches(location: Location) -> Location:
+    """A location without the names that pydantic gives to the branches of a union."""
+    return tuple(
+        part
+        for part in location
+        if isinstance(part, int) or not part.endswith("]") or "[" not in part
+    )
+
+
+def _spelled(location: Location) -> str:
+    """``("authors", "ann", "url")`` as ``authors.ann.url``; list positions count from 1."""
+    words = ""
+    for part in location:
+        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return words.lstrip(".")
+
+
+def _fields_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
+    """The keys that may stand at ``location`` below ``model``."""
+    for part in location:
+        field = model.model_fields.get(str(part))
+        inner = _model_in(field.annotation if field else None)
+        if inner is not None:
+            model = inner
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that an annotation such as ``dict[str, Author] | None`` names."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in typing.get_args(annotation):
+        if found := _model_in(argument):
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""Content: from files under ``content/`` to documents."""

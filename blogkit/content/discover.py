@@ -1,0 +1,57 @@
+"""Discovery: from the folders under ``content/`` to the sources and files in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogkit.errors import Place, Problem, Severity
+from blogkit.files import FileState, scan
+
+CONTENT = "content"
+_SECTIONS = ("content/posts/", "content/pages/")
+_STATIC = "content/static/"
+_ENDINGS = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovered:
+    """What lies under ``content/``, by path: sources to parse, files to publish, problems."""
+
+    sources: tuple[FileState, ...]
+    files: tuple[FileState, ...]
+    problems: tuple[Problem, ...]
+
+
+def discover(root: Path) -> Discovered:
+    """Every source and file of the site at ``root``; nothing is read."""
+    sources: list[FileState] = []
+    files: list[FileState] = []
+    problems: list[Problem] = []
+    if not (root / CONTENT).is_dir():
+        hint = "`blogkit new site DIR` makes a site; -C DIR names another folder"
+        problems.append(Problem(rule="no-content", what="there is no folder content/", hint=hint))
+    for found in scan(root, CONTENT):
+        if not isinstance(found, FileState):
+            place = Place(path=found.path)
+            problems.append(Problem(rule="unreadable", what=found.why, place=place))
+        elif not found.path.endswith(_ENDINGS) or found.path.startswith(_STATIC):
+            files.append(found)
+        elif found.path.startswith(_SECTIONS):
+            sources.append(found)
+        else:
+            problems.append(_misplaced(found))
+    return Discovered(sources=_by_path(sources), files=_by_path(files), problems=tuple(problems))
+
+
+def _by_path(states: Iterable[FileState]) -> tuple[FileState, ...]:
+    return tuple(sorted(states, key=lambda state: state.path))
+
+
+def _misplaced(state: FileState) -> Problem:
+    return Problem(
+        rule="misplaced",
+        what="is in neither content/posts/ nor content/pages/, so it is on no page",
+        place=Place(path=state.path),
+        hint="move it to one of them",
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,60 @@
+"""Front matter: from the text of a source to its values and its body.
+
+python-frontmatter splits; what it would let pass in silence (an unclosed block, which it
+publishes as text) is refused here, and its YAML loader is replaced by our strict one.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from frontmatter.default_handlers import YAMLHandler
+
+from blogkit.content.yaml import Block, parse_yaml
+from blogkit.errors import ContentError, Place, Problem
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+class StrictHandler(YAMLHandler):
+    """python-frontmatter's YAML handler with our fence and our loader."""
+
+    FM_BOUNDARY = _FENCE
+
+    def load(self, fm: str, **_options: object) -> Any:
+        """The block's values and their positions; the block begins on the first line."""
+        return parse_yaml(fm, first_line=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A source cut in two: its block, its body, and the line on which the body begins."""
+
+    block: Block
+    body: str
+    body_line: int
+
+
+def split_source(text: str) -> Split:
+    """The front matter and the body of ``text``, whose lines end with ``\\n``.
+
+    A text that does not begin with ``---`` has no front matter. Raises ``ContentError``
+    where the block is not closed or is not YAML; places have no path.
+    """
+    handler = StrictHandler()
+    if not text.startswith("---") or not _FENCE.match(text):
+        return Split(block=Block({}), body=text, body_line=1)
+    if len(_FENCE.findall(text[: 80 * 1024])) < 2:
+        raise ContentError(
+            [
+                Problem(
+                    rule="front-matter",
+                    what="the front matter is not closed",
+                    place=Place(path="", line=1),
+                    hint="end it with a line of three hyphens: ---",
+                )
+            ]
+        )
+    front, body = handler.split(text)
+    body_line = front.count("\n") + 2
+    return Split(block=handler.load(front), body=body[1:], body_line=body_line)

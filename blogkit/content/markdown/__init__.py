@@ -1,0 +1,57 @@
+"""Markdown: from the text of a source to its markup and what that says about itself.
+
+This is the seam for other parsers: ``engine.convert`` makes markup of Markdown, everything
+after that looks at the markup alone.
+"""
+
+from dataclasses import dataclass
+
+from blogkit.model.documents import Heading, Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkdownOptions:
+    """What decides how a text is rendered: its language (BCP 47), and whether quotes are typeset."""
+
+    language: str = "en"
+    smart_quotes: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A body and what is known of it: ``anchors`` are all ids in it, the title is not in it."""
+
+    html: Html
+    title: str
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    summary: str
+    words: int
+    ends_with_question: bool
+
+
+def render(text: str, options: MarkdownOptions, *, take_title: bool) -> Rendered:
+    """``text`` as a body; with ``take_title`` a leading ``# Heading`` becomes the title.
+
+    Raises ``ContentError``, without a path, for what is nested too deep or becomes too large.
+    A ``TimeoutError`` that the caller lets a timer raise comes through. For one thread at a
+    time: the parser is kept for the next text.
+    """
+    from blogkit.content.markdown.engine import convert
+    from blogkit.content.markdown.outline import finish, split_title
+    from blogkit.content.markdown.reading import count_words, ends_with_question, split_summary
+    from blogkit.content.markdown.wording import wording
+
+    html = convert(text, options)
+    title, html = split_title(html) if take_title else ("", html)
+    outline = finish(html, wording(options.language))
+    summary, html = split_summary(outline.html)
+    return Rendered(
+        html=Html(html),
+        title=title,
+        headings=outline.headings,
+        anchors=outline.anchors,
+        summary=summary,
+        words=count_words(html),
+        ends_with_question=ends_with_question(html),
+    )

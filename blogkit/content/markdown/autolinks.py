@@ -1,0 +1,100 @@
+"""Autolinks: from bare web and e-mail addresses in text to links.
+
+The rules are GitHub's (GFM 0.29, 6.9): punctuation at the end is no part of an address, nor
+is a bracket that was not opened in it.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from blogkit.content.markdown.runs import runs_by_block
+
+# An escaped character is \x02, its number, \x03; other things in \x02 \x03 stand for markup.
+_ADDRESS = (
+    r"(?<![\w@./-])(?:(?i:https?://|www\.)\w(?:[^\s<>\x02\x03]++|\x02\d+\x03)*+"
+    r"|[\w.+-]++@[\w-]++(?:\.[\w-]++)++)"
+)
+_HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*", re.IGNORECASE)
+_ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]{1,31};$")
+_LINK_OR_CODE = re.compile(r"</?(?:a|code|kbd|pre|samp|button)(?=[\s>])", re.IGNORECASE)
+
+
+class Autolinks(Extension):
+    """Links for bare addresses, except in code and in links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
+        # After links and raw HTML, before entities and emphasis, which an address may look like.
+        md.inlinePatterns.register(_Addresses(_ADDRESS, md), "bare_address", 85)
+        md.treeprocessors.register(_NoLinkInLink(md), "no_link_in_link", 19)
+
+
+class _Addresses(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element | None, int, int]:
+        address = _trimmed(m[0])
+        href = _href(address)
+        end = m.start() + len(address)
+        if not href:
+            return None, m.start(), m.end()
+        link = Element("a", {"href": href})
+        link.text = AtomicString(address)
+        return link, m.start(), end
+
+
+def _trimmed(address: str) -> str:
+    """``address`` without what is behind it in the sentence."""
+    surplus = address.count(")") - address.count("(")
+    end = len(address)
+    while end:
+        last = address[end - 1]
+        if last == ")" and surplus > 0:
+            surplus -= 1
+            end -= 1
+        elif last == ";" and (entity := _ENTITY_AT_END.search(address, max(end - 33, 0), end)):
+            end = entity.start()
+        elif last in "?!.,:;*_~'\"“”‘’»«…":
+            end -= 1
+        else:
+            break
+    return address[:end]
+
+
+def _href(address: str) -> str:
+    """Where ``address`` leads; empty where it is none after all."""
+    if "://" not in address and "@" in address and not address.lower().startswith("www."):
+        return "" if address.endswith("-") else f"mailto:{address}"
+    if not _HOST.match(address):
+        return ""
+    if "://" in address:
+        return address
+    return f"http://{address}" if "." in address[4:] else ""
+
+
+class _NoLinkInLink(Treeprocessor):
+    """Takes back the links inside raw HTML such as ``<a>``, which inline patterns cannot see."""
+
+    def run(self, root: Element) -> None:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        if not any(isinstance(html, str) and _LINK_OR_CODE.match(html) for html in stash):
+            return
+        for runs in runs_by_block(root, self.md.is_block_level):
+            depth = 0
+            for run in runs:
+                if depth and run.element.tag == "a" and isinstance(run.text, AtomicString):
+                    run.element.tag = "span"
+                    run.element.attrib.clear()
+                for key in HTML_PLACEHOLDER_RE.findall(run.text):
+                    html = stash[int(key)] if int(key) < len(stash) else ""
+                    if isinstance(html, str) and _LINK_OR_CODE.match(html):
+                        depth += -1 if html.startswith("</") else 1

@@ -1,0 +1,288 @@
+"""Containers: from lines as CommonMark reads them to lines that Python-Markdown reads alike.
+
+Python-Markdown wants a blank line before a list and four spaces for each level below it, and
+finds fenced code only where it is not indented. This pass walks the lines once with the stack
+of open quotes, list items, footnotes, definitions and callouts (CommonMark 0.31, "A parsing
+strategy"), writes each line again with the indentation that is wanted, and takes fenced code
+and the raw HTML inside lists and quotes out of the text on the way.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from blogkit.content.markdown.blocks import (
+    Captured,
+    Raw,
+    captured_fence,
+    captured_html,
+    indentation,
+    raw_html,
+)
+from blogkit.content.markdown.layout import MAX_DEPTH, QUOTE, Container, Layout
+from blogkit.content.markdown.wording import KINDS
+from blogkit.errors import ContentError, Place, Problem
+
+_CODE_INDENT = 4
+"""White space from which on a line is code."""
+
+_ITEM = re.compile(r" {0,3}([-+*]|[0-9]{1,9}[.)])( +|$)")
+_RULE = re.compile(r" {0,3}(?:(?:- *+){3,}|(?:\* *+){3,}|(?:_ *+){3,})$")
+_UNDERLINE = re.compile(r"(?:=+|-+) *$")
+_HEADING = re.compile(r"#{1,6}(?: |$)")
+_CALLOUT = re.compile(rf"\[!({'|'.join(KINDS)})\] *(.*?) *$", re.IGNORECASE)
+_ADMONITION = re.compile(r"!!! ?[\w-]")
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
+_DEFINITION = re.compile(r": {1,3}\S")
+_DELIMITER_ROW = re.compile(r"[|: -]*\|[|: -]*$")
+
+
+class ContainerPass:
+    """Reads the lines of one text.
+
+    ``stash`` keeps a captured block and gives the text that stands for it; ``is_block`` knows
+    the names of block-level elements.
+    """
+
+    def __init__(self, stash: Callable[[Captured], str], is_block: Callable[[str], bool]) -> None:
+        self._stash = stash
+        self._is_block = is_block
+        self._layout = Layout()
+        self._captured: Captured | None = None
+        self._raw: Raw | None = None
+        self._paragraph = 0  # how many lines the open paragraph has
+        self._number = 0
+
+    def read(self, lines: Iterable[str]) -> list[str]:
+        """What ``lines`` become; raises ``ContentError`` where they are nested too deep."""
+        for line in lines:
+            self._number += 1
+            if self._captured and self._capture(self._captured, line):
+                continue
+            if self._raw and self._pass(self._raw, line):
+                continue
+            self._read(line.expandtabs(4))
+        if self._captured:
+            self._release(self._captured)
+        return self._layout.lines
+
+    def _read(self, line: str) -> None:
+        depth, rest = self._layout.match(line)
+        if not rest.strip():
+            self._close(depth)
+            self._paragraph = 0
+            self._layout.blank()
+            return
+        depth, rest = self._open(depth, rest)
+        if not rest.strip():
+            if self._layout.is_fresh:
+                self._layout.write("")
+        elif not (self._start_capture(depth, rest) or self._start_block(depth, rest)):
+            self._text(depth, rest)
+
+    def _open(self, depth: int, rest: str) -> tuple[int, str]:
+        """Open the quotes and items that ``rest`` begins with."""
+        while indentation(rest) < _CODE_INDENT:
+            if mark := QUOTE.match(rest):
+                rest = self._open_quote(depth, rest[mark.end() :])
+            elif not _RULE.match(rest) and (mark := _ITEM.match(rest)):
+                body = rest[mark.end() :]
+                if not self._may_open(mark[1], body, depth):
+                    break
+                rest = self._open_item(mark, body, depth)
+            else:
+                break
+            depth = self._layout.depth
+        return depth, rest
+
+    def _open_quote(self, depth: int, rest: str) -> str:
+        self._close(depth)
+        self._layout.separate()
+        callout = _CALLOUT.match(rest)
+        if not callout:
+            self._push(Container(kind="quote", opening="> ", indent="> ", fresh=True))
+            return rest
+        title = f' "{callout[2]}"' if callout[2] else ""
+        self._layout.write(f"!!! {callout[1].lower()}{title}")
+        self._push(Container(kind="quote"))
+        return ""
+
+    def _may_open(self, marker: str, body: str, depth: int) -> bool:
+        """Whether an item may begin here: not every one may interrupt a paragraph."""
+        if not self._paragraph or depth < self._layout.depth:
+            return True
+        return bool(body.strip()) and (marker in "-+*" or int(marker[:-1]) == 1)
+
+    def _open_item(self, mark: re.Match[str], body: str, depth: int) -> str:
+        marker, gap = mark[1], mark[2]
+        width = mark.end()
+        if not body.strip() or len(gap) > _CODE_INDENT:
+            width = mark.end(1) + 1
+            body = gap[1:] + body
+        ordered = marker not in "-+*"
+        joined = self._joins(depth, ordered)
+        self._close(depth)
+        if not joined:
+            self._layout.separate()
+        opening = f"{marker[:-1]}. " if ordered else f"{marker} "
+        self._push(
+            Container(
+                kind="item",
+                # As Python-Markdown has it, a line with four spaces belongs to the item.
+                width=min(width, _CODE_INDENT),
+                opening=opening,
+                ordered=ordered,
+                fresh=True,
+            )
+        )
+        return body
+
+    def _joins(self, depth: int, ordered: bool) -> bool:
+        """Whether a new item can follow the last line without a blank line between."""
+        if depth < self._layout.depth:
+            sibling = self._layout.stack[depth]
+            return sibling.kind == "item" and sibling.ordered == ordered and sibling.tight
+        return self._layout.in_tight_item
+
+    def _push(self, container: Container) -> None:
+        if self._layout.depth >= MAX_DEPTH:
+            what = f"quotes and lists are nested more than {MAX_DEPTH} levels deep"
+            place = Place(path="", line=self._number)
+            raise ContentError([Problem(rule="nesting", what=what, place=place)])
+        self._layout.stack.append(container)
+        self._paragraph = 0
+
+    def _close(self, depth: int) -> bool:
+        closed = self._layout.close(depth)
+        if closed:
+            self._paragraph = 0
+        return closed
+
+    def _start_capture(self, depth: int, rest: str) -> bool:
+        """Begin fenced code, or raw HTML that Python-Markdown would not find."""
+        goes_on = bool(self._paragraph and self._layout.depth)
+        captured = captured_fence(rest, anywhere=goes_on)
+        if not captured and depth:
+            captured = captured_html(rest, self._is_block)
+        if not captured:
+            return self._start_raw(depth, rest)
+        if self._close(depth) or not self._layout.in_tight_item:
+            self._layout.separate()
+        self._paragraph = 0
+        self._captured = captured
+        if captured.ended:
+            self._release(captured)
+        return True
+
+    def _capture(self, captured: Captured, line: str) -> bool:
+        """Whether ``line`` belongs to the captured block."""
+        depth, rest = self._layout.match(line)
+        taken = depth == self._layout.depth and captured.take(rest)
+        if captured.ended or not taken:
+            self._release(captured)
+        return taken
+
+    def _release(self, captured: Captured) -> None:
+        """Write what stands for the captured block."""
+        self._captured = None
+        tight = self._layout.in_tight_item
+        self._layout.write(self._stash(captured), lazy=tight)
+        if not tight:
+            self._layout.blank()
+
+    def _start_raw(self, depth: int, rest: str) -> bool:
+        raw = None if depth else raw_html(rest, self._is_block)
+        if not raw:
+            return False
+        if self._close(depth):
+            self._layout.separate()
+        self._paragraph = 0
+        self._raw = None if raw.ended else raw
+        self._layout.write(rest)
+        return True
+
+    def _pass(self, raw: Raw, line: str) -> bool:
+        """Whether ``line`` belongs to raw HTML, which stays as it is."""
+        taken = raw.take(line) and not (raw.until_blank and captured_fence(line))
+        if taken:
+            self._layout.write(line)
+        if raw.ended or not taken:
+            self._raw = None
+        return taken
+
+    def _start_block(self, depth: int, rest: str) -> bool:
+        """Write a line that begins a block other than a paragraph, if it is one."""
+        text = rest.lstrip(" ")
+        if len(rest) - len(text) >= _CODE_INDENT:
+            return self._code(depth, rest)
+        if self._paragraph and _UNDERLINE.match(text):
+            return self._underline(depth, text)
+        if _FOOTNOTE.match(text):
+            return self._indented(depth, text, paragraph=1)
+        if _ADMONITION.match(text):
+            return self._indented(depth, text, paragraph=0)
+        if _HEADING.match(text) or _RULE.match(text):
+            return self._single_line(depth, text)
+        return bool(_DEFINITION.match(text)) and self._define(depth, text)
+
+    def _code(self, depth: int, rest: str) -> bool:
+        if self._paragraph:
+            return False
+        self._close(depth)
+        self._layout.write(rest)
+        return True
+
+    def _underline(self, depth: int, text: str) -> bool:
+        """A heading's underline, if the paragraph above it is in the same container."""
+        if depth < self._layout.depth:
+            return bool(_RULE.match(text)) and self._single_line(depth, text)
+        self._layout.write(text)
+        self._paragraph = 0
+        return True
+
+    def _single_line(self, depth: int, text: str) -> bool:
+        if self._close(depth) or self._layout.stack:
+            self._layout.separate()
+        self._layout.write(text)
+        self._paragraph = 0
+        return True
+
+    def _indented(self, depth: int, text: str, *, paragraph: int) -> bool:
+        self._single_line(depth, text)
+        self._push(Container(kind="block", width=_CODE_INDENT))
+        self._paragraph = paragraph
+        return True
+
+    def _define(self, depth: int, text: str) -> bool:
+        """A definition; it needs a term before it."""
+        if not self._layout.lines:
+            return False
+        if self._close(depth):
+            self._layout.separate()
+        self._layout.write(text, lazy=self._layout.in_tight_item)
+        self._push(Container(kind="block", width=_CODE_INDENT))
+        self._paragraph = 1
+        return True
+
+    def _text(self, depth: int, rest: str) -> None:
+        """Write a line of a paragraph; one that goes on may be less indented ("lazy")."""
+        layout = self._layout
+        text = rest.lstrip(" ")
+        if not self._paragraph and self._close(depth):
+            layout.separate()
+        if self._paragraph > 1 and "|" in layout.lines[-1] and _DELIMITER_ROW.match(text):
+            layout.split_table()
+        lazy = bool(self._paragraph) or layout.in_tight_item
+        if self._paragraph:
+            text = _escaped(text)
+        layout.write(text, lazy=lazy and not _UNDERLINE.match(text))
+        self._paragraph += 1
+
+
+def _escaped(text: str) -> str:
+    """A line that goes on with a paragraph, so that Python-Markdown sees no other block in it."""
+    item = _ITEM.match(text)
+    if item and item[1][0].isdigit():
+        return f"{text[: item.end(1) - 1]}\\{text[item.end(1) - 1 :]}"
+    if item or text.startswith(">") or _HEADING.match(text) or _RULE.match(text):
+        return f"\\{text}"
+    return text

@@ -1,0 +1,100 @@
+"""Fences: from code and the words behind its fence to highlighted markup."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexer import Lexer
+
+_WORD = re.compile(
+    r"""(?P<key>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s,}]+))"""
+    r"""|(?P<word>[^\s,{}]+)"""
+)
+_LINES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fence:
+    """What the words behind a fence ask for; ``marked`` are spans of lines, from 1."""
+
+    language: str = ""
+    title: str = ""
+    marked: tuple[tuple[int, int], ...] = ()
+    numbered: bool = False
+
+
+def parse_info(info: str) -> Fence:
+    """``python title="tea.py" hl_lines="1 3-4" linenos``, with or without braces."""
+    language = title = lines = ""
+    numbered = False
+    for found in _WORD.finditer(info):
+        value = found["double"] or found["single"] or found["bare"] or ""
+        word = (found["word"] or "").removeprefix(":").removeprefix(".")
+        if found["key"] == "title":
+            title = value
+        elif found["key"] == "hl_lines":
+            lines = value
+        elif "linenos" in {found["key"], word}:
+            numbered = True
+        elif word and not language:
+            language = word
+    marked = tuple((int(first), int(last or first)) for first, last in _LINES.findall(lines))
+    return Fence(language=language, title=title, marked=marked, numbered=numbered)
+
+
+def figure(code: str, fence: Fence) -> str:
+    """The markup of ``code``: plain where the language is not known, never a guess."""
+    lexer = _lexer(fence.language) if fence.language else None
+    name = escape(lexer.name if lexer else fence.language)
+    label = f' data-lang="{name}"' if name else ""
+    language = f' class="language-{escape(fence.language.lower())}"' if fence.language else ""
+    caption = f"<figcaption>{escape(fence.title, quote=False)}</figcaption>" if fence.title else ""
+    body = "".join(_lines(_highlighted(code, lexer), fence))
+    return (
+        f'<figure class="code"{label}>{caption}<div class="highlight">'
+        f'<pre tabindex="0"><code{language}>{body}</code></pre></div></figure>'
+    )
+
+
+def _lines(markup: str, fence: Fence) -> Iterator[str]:
+    """Each line of highlighted code, marked and numbered; no token goes over a line's end."""
+    if not fence.marked and not fence.numbered:
+        yield markup
+        return
+    marked = {n for first, last in fence.marked for n in range(first, min(last, first + 9999) + 1)}
+    for number, line in enumerate(markup.removesuffix("\n").split("\n"), start=1):
+        prefix = f'<span class="linenos" data-line="{number}"></span>' if fence.numbered else ""
+        yield f'<span class="hll">{prefix}{line}\n</span>' if number in marked else (
+            f"{prefix}{line}\n"
+        )
+
+
+def _highlighted(code: str, lexer: "Lexer | None") -> str:
+    if lexer is None:
+        return escape(code, quote=False)
+    from pygments import highlight
+
+    return highlight(code, lexer, _formatter())
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> "Lexer | None":
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _formatter() -> "HtmlFormatter[str]":
+    from pygments.formatters import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)

@@ -1,0 +1,112 @@
+"""Footnotes: from ``[^label]`` and ``[^label]: text`` to a list of notes with links both ways.
+
+The ids are ``fn-label`` and ``fnref-label``, in lower case and fit for a URL, so that they say
+what they mean and stay when another note is put in.
+"""
+
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from blogkit.content.markdown.anchors import Anchors
+from blogkit.content.markdown.wording import Wording
+
+_BACK = "↩\ufe0e"  # as text: without the selector some show an emoji
+
+
+class Footnotes(Extension):
+    """Footnotes in the order in which the text refers to them, in a section at the end."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self._wording = wording
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
+        _Notes().extendMarkdown(md)
+        # It makes links before it is known what the text refers to; ours come afterwards.
+        md.treeprocessors.deregister("footnote-duplicate")
+        md.treeprocessors.register(_Sections(md, self._wording), "footnote_section", 15)
+
+
+class _Notes(FootnoteExtension):
+    """Python-Markdown's syntax; ids that a label of any kind can give, notes within notes."""
+
+    def reset(self) -> None:
+        super().reset()
+        self._names: dict[str, str] = {}
+        self._anchors = Anchors(fallback="note")
+
+    def makeFootnoteId(self, id: str) -> str:  # noqa: N802, A002 - Python-Markdown's names
+        if id not in self._names:
+            self._names[id] = self._anchors.of(id)
+        return f"fn-{self._names[id]}"
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: ARG002, N802
+        section = Element("section", {"class": "footnotes", "role": "doc-endnotes"})
+        notes = SubElement(section, "ol")
+        made: set[str] = set()
+        while labels := [label for label in self.footnotes if label not in made]:
+            for label in labels:  # a note may define others while it is read
+                notes.append(self._note(label))
+            made.update(labels)
+        return section if made else None
+
+    def _note(self, label: str) -> Element:
+        # Not read into the item itself: in an item Python-Markdown makes no paragraphs.
+        note = Element("div")
+        self.parser.parseChunk(note, self.footnotes[label])
+        note.tag = "li"
+        note.set("id", self.makeFootnoteId(label))
+        return note
+
+
+class _Sections(Treeprocessor):
+    """Numbers the references in the order of the text, sorts the notes and links them back."""
+
+    def __init__(self, md: Markdown, wording: Wording) -> None:
+        super().__init__(md)
+        self._wording = wording
+
+    def run(self, root: Element) -> None:
+        section = next((s for s in root.iter("section") if s.get("class") == "footnotes"), None)
+        if section is None:
+            return
+        section.set("aria-label", self._wording.footnotes)
+        references = _numbered(root)
+        order = {f"fn-{name}": number for number, name in enumerate(references)}
+        notes = section[0]
+        notes[:] = sorted(notes, key=lambda note: order.get(note.get("id", ""), len(order)))
+        for number, (note, ids) in enumerate(zip(notes, references.values(), strict=False), 1):
+            for anchor in ids:
+                _link_back(note, anchor, self._wording.back.format(number))
+
+
+def _numbered(root: Element) -> dict[str, list[str]]:
+    """Number the references; the ids of those to each note, by its name."""
+    references: dict[str, list[str]] = {}
+    for mark in root.iter("sup"):
+        link = mark[0] if len(mark) else mark
+        if link.get("class") != "footnote-ref":
+            continue
+        name = link.get("href", "").removeprefix("#fn-")
+        ids = references.setdefault(name, [])
+        ids.append(f"fnref{len(ids) + 1 if ids else ''}-{name}")
+        mark.set("id", ids[-1])
+        link.set("role", "doc-noteref")
+        link.text = AtomicString(list(references).index(name) + 1)
+    return references
+
+
+def _link_back(note: Element, anchor: str, label: str) -> None:
+    last = note[-1] if len(note) and note[-1].tag == "p" else SubElement(note, "p")
+    attributes = {"class": "footnote-backref", "href": f"#{anchor}", "role": "doc-backlink"}
+    link = SubElement(last, "a", {**attributes, "aria-label": label})
+    link.text = AtomicString(_BACK)
+    if len(last) > 1:
+        last[-2].tail = f"{last[-2].tail or ''}\N{NO-BREAK SPACE}"
+    else:
+        last.text = f"{last.text or ''}\N{NO-BREAK SPACE}"

@@ -1,0 +1,143 @@
+"""The outline: from markup to markup with anchors and contents, and the headings in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from blogkit.content.markdown.anchors import Anchors
+from blogkit.content.markdown.reading import spoken
+from blogkit.content.markdown.wording import Wording
+from blogkit.model.documents import Heading
+from blogkit.text import Tag, tags
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LOWEST = 6
+_NOT_LINKED = frozenset(["a", "button", "label", "summary"])
+"""Elements in which a heading gets no link of its own."""
+
+_CONTENTS = "<p>[TOC]</p>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """Markup, its headings in order, and every id in it."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A heading in markup: its tags, the id that was written, whether it gets a link."""
+
+    level: int
+    opening: Tag
+    closing: Tag
+    written: str
+    linked: bool
+
+
+def split_title(html: str) -> tuple[str, str]:
+    """The plain text of the ``<h1>`` that ``html`` begins with, if there is one, and the rest."""
+    if html.lstrip()[:3].lower() != "<h1":
+        return "", html
+    heading = next(_headings(html), None)
+    if heading is None or html[: heading.opening.start].strip():
+        return "", html
+    title = spoken(html[heading.opening.end : heading.closing.start])
+    return (title, html[heading.closing.end :].lstrip()) if title else ("", html)
+
+
+def finish(html: str, wording: Wording) -> Outline:
+    """``html`` with an anchor and a link for each heading, none of them above level 2.
+
+    Where there is an ``<h1>``, all headings go down by one: the page has one already.
+    ``[TOC]`` alone in a paragraph becomes a list of the headings.
+    """
+    found = list(_headings(html))
+    shift = 1 if any(heading.level == 1 for heading in found) else 0
+    ids = list(_ids(html))
+    anchors = Anchors(ids)
+    pieces: list[str] = []
+    headings: list[Heading] = []
+    end = 0
+    for each in found:
+        inner = html[each.opening.end : each.closing.start]
+        text = spoken(inner)
+        anchor = each.written or anchors.of(text)
+        heading = Heading(level=min(each.level + shift, _LOWEST), anchor=anchor, text=text)
+        headings.append(heading)
+        pieces += [html[end : each.opening.start], _markup(each, heading, inner, wording)]
+        end = each.closing.end
+    finished = "".join([*pieces, html[end:]])
+    if _CONTENTS in finished:
+        finished = finished.replace(_CONTENTS, _contents(headings, wording), 1)
+    ids += [h.anchor for h in headings]
+    return Outline(html=finished, headings=tuple(headings), anchors=tuple(dict.fromkeys(ids)))
+
+
+def _headings(html: str) -> Iterator[_Found]:
+    opening: Tag | None = None
+    inside = 0
+    for tag in tags(html, opaque=frozenset(["pre"])):
+        if tag.name in _NOT_LINKED:
+            inside = max(inside + (-1 if tag.closing else 1), 0)
+        if tag.name not in _HEADINGS:
+            continue
+        if not tag.closing:
+            opening = tag
+            linked = not inside
+        elif opening and opening.name == tag.name:
+            yield _Found(
+                level=_HEADINGS[tag.name],
+                opening=opening,
+                closing=tag,
+                written=_id(opening),
+                linked=linked,
+            )
+            opening = None
+
+
+def _ids(html: str) -> Iterator[str]:
+    for tag in tags(html):
+        if tag.name and not tag.closing and (anchor := _id(tag)):
+            yield anchor
+
+
+def _id(tag: Tag) -> str:
+    if tag.html.find("id", *tag.inside) < 0:
+        return ""
+    return next((value for name, value, _ in tag.attributes() if name == "id"), "")
+
+
+def _markup(found: _Found, heading: Heading, inner: str, wording: Wording) -> str:
+    """The heading, and a link to it beside it: what a screen reader calls it stays its text."""
+    tag = f"h{heading.level}"
+    attributes = found.opening.html[slice(*found.opening.inside)]
+    anchor = escape(heading.anchor)
+    if not found.written:
+        attributes += f' id="{anchor}"'
+    markup = f"<{tag}{attributes}>{inner}</{tag}>"
+    if not found.linked:
+        return markup
+    link = f'<a class="anchor" href="#{anchor}" aria-label="{wording.section_link}">#</a>'
+    return f'<div class="heading">{markup}{link}</div>'
+
+
+def _contents(headings: list[Heading], wording: Wording) -> str:
+    """The headings as lists within lists; levels that were left out are not missed."""
+    pieces = [f'<nav class="toc" aria-label="{wording.contents}">']
+    levels: list[int] = []
+    for heading in headings:
+        while len(levels) > 1 and levels[-1] > heading.level:
+            levels.pop()
+            pieces.append("</li></ul>")
+        if not levels or heading.level > levels[-1]:
+            levels.append(heading.level)
+            pieces.append("<ul><li>")
+        else:
+            levels[-1] = heading.level
+            pieces.append("</li><li>")
+        pieces.append(f'<a href="#{escape(heading.anchor)}">{escape(heading.text)}</a>')
+    return "".join([*pieces, "</li></ul>" * len(levels), "</nav>"])

@@ -1,0 +1,77 @@
+"""Reading: from markup to what a reader takes from it: a summary, its length, its last word."""
+
+import re
+from collections.abc import Iterator
+
+from blogkit.text import plain_text, shorten, tags, word_count
+
+SUMMARY_LENGTH = 600
+"""The most characters of a summary that the writer did not write."""
+
+_MORE = re.compile(
+    r"<p>\s*<!--\s*more\s*-->\s*</p>\n?|<!--\s*more\s*-->\n?", re.IGNORECASE
+)
+_UNSPOKEN = re.compile(
+    r'<sup id="fnref[^<>]*><a [^<>]*>[^<]*</a></sup>|<a class="anchor"[^<>]*>#</a>'
+)
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]]*(?=\s|$)|[。！？]")
+_NOT_PROSE = frozenset("aside blockquote dl figure nav ol pre section table ul".split())
+_NOT_SUMMED_UP = frozenset("figure h1 h2 h3 h4 h5 h6 nav pre section table".split())
+_ENDINGS = "?？؟.。…:;,"
+
+
+def split_summary(html: str) -> tuple[str, str]:
+    """The text above ``<!-- more -->``, else of the first paragraph, and markup without marks."""
+    mark = _MORE.search(html)
+    summary = _shortened(_line(html[: mark.start()], _NOT_SUMMED_UP)) if mark else ""
+    html = _MORE.sub("", html) if mark else html
+    spoken_paragraphs = (spoken(paragraph) for paragraph in _paragraphs(html))
+    return summary or _shortened(next(filter(None, spoken_paragraphs), "")), html
+
+
+def count_words(html: str) -> int:
+    """The words of ``html`` that are read as text: code and contents are not."""
+    return word_count(plain_text(html, without=frozenset(["nav", "pre"])))
+
+
+def ends_with_question(html: str) -> bool:
+    """Whether the last paragraph is a question; quotes and emoji may follow its mark."""
+    paragraphs = reversed(list(_paragraphs(html)))
+    last = next(filter(None, map(spoken, paragraphs)), "")
+    for character in reversed(last):
+        if character.isalnum() or character in _ENDINGS:
+            return character in "?？؟"
+    return False
+
+
+def spoken(html: str) -> str:
+    """The text of ``html`` in one line without the marks of footnotes and links to sections."""
+    return _line(html, frozenset())
+
+
+def _line(html: str, without: frozenset[str]) -> str:
+    return plain_text(_UNSPOKEN.sub("", html), without=without).replace("\n", " ")
+
+
+def _shortened(text: str) -> str:
+    """Whole sentences, where they fill half of the length; else whole words."""
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, SUMMARY_LENGTH)]
+    if ends and ends[-1] > SUMMARY_LENGTH // 2:
+        return text[: ends[-1]]
+    return shorten(text, SUMMARY_LENGTH)
+
+
+def _paragraphs(html: str) -> Iterator[str]:
+    """The markup of each paragraph that is no part of a list, quote, figure or the like."""
+    depth = 0
+    start = -1
+    for tag in tags(html, opaque=frozenset(["pre"])):
+        if tag.name in _NOT_PROSE:
+            depth = max(depth + (-1 if tag.closing else 1), 0)
+            start = -1
+        elif tag.name == "p" and not depth:
+            if tag.closing and start >= 0:
+                yield html[start : tag.start]
+            start = -1 if tag.closing else tag.end

@@ -1,0 +1,84 @@
+"""Structure: from the lines of a text to blocks, fenced code among them, that nest as written."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from blogkit.content.markdown.blocks import Captured
+from blogkit.content.markdown.containers import ContainerPass
+from blogkit.content.markdown.fences import figure, parse_info
+
+
+class Structure(Extension):
+    """The container pass, and code and raw HTML that stand on their own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
+        # In the place of the step that turns tabs into spaces, those of code too.
+        md.preprocessors.register(_Containers(md), "normalize_whitespace", 30)
+        md.treeprocessors.register(_OutOfParagraphs(md), "out_of_paragraphs", 45)
+        md.treeprocessors.register(_IndentedCode(md), "indented_code", 9)
+
+
+class _Containers(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        read = ContainerPass(self._stash, self.md.is_block_level).read(lines)
+        return [*read, "", ""]
+
+    def _stash(self, captured: Captured) -> str:
+        if captured.raw:
+            return self.md.htmlStash.store(captured.text.rstrip("\n"))
+        return self.md.htmlStash.store(figure(captured.text, parse_info(captured.info)))
+
+
+class _OutOfParagraphs(Treeprocessor):
+    """Ends a paragraph before code that follows it at once, because HTML does too."""
+
+    def run(self, root: Element) -> None:
+        if not self.md.htmlStash.html_counter:
+            return
+        for parent in list(root.iter()):
+            children = [piece for child in parent for piece in _pieces(child)]
+            if len(children) != len(parent):
+                parent[:] = children
+
+
+def _pieces(element: Element) -> Iterator[Element]:
+    """``element``, or a paragraph for each part of it and each placeholder in it."""
+    text = element.text or ""
+    found = element.tag == "p" and not isinstance(text, AtomicString)
+    marks = list(HTML_PLACEHOLDER_RE.finditer(text)) if found else []
+    if not marks or not HTML_PLACEHOLDER_RE.sub("", text).strip():
+        yield element
+        return
+    end = 0
+    for mark in marks:
+        yield from _paragraph(text[end : mark.start()])
+        yield from _paragraph(mark[0])
+        end = mark.end()
+    yield from _paragraph(text[end:])
+
+
+def _paragraph(text: str) -> Iterator[Element]:
+    if text.strip():
+        paragraph = Element("p")
+        paragraph.text = text.strip()
+        yield paragraph
+
+
+class _IndentedCode(Treeprocessor):
+    """The markup of fenced code for code that is indented."""
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for position, child in enumerate(parent):
+                if child.tag == "pre" and len(child) == 1 and child[0].tag == "code":
+                    outer = Element("figure", {"class": "code"})
+                    SubElement(outer, "div", {"class": "highlight"}).append(child)
+                    child.set("tabindex", "0")
+                    outer.tail, child.tail = child.tail, None
+                    parent[position] = outer

@@ -1,0 +1,56 @@
+"""Tables: from Python-Markdown's tables to ones that scroll by themselves on a narrow screen."""
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+
+from blogkit.content.markdown.wording import Wording
+
+_ALIGNMENTS = {f"text-align: {side};": side for side in ("left", "center", "right")}
+
+
+class Tables(Extension):
+    """Tables in a region that the keyboard can scroll; columns aligned by class, not by style."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self._label = wording.table
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
+        TableExtension().extendMarkdown(md)
+        # After attribute lists, so that what the writer wrote counts too.
+        md.treeprocessors.register(_Regions(md, self._label), "tables", 7.5)
+
+
+class _Regions(Treeprocessor):
+    def __init__(self, md: Markdown, label: str) -> None:
+        super().__init__(md)
+        self._label = label
+
+    def run(self, root: Element) -> None:
+        tables = [
+            (parent, position, child)
+            for parent in root.iter()
+            for position, child in enumerate(parent)
+            if child.tag == "table"
+        ]
+        for parent, position, table in tables:
+            for cell in table.iter():
+                _align(cell)
+            attributes = {"class": "table", "role": "region", "tabindex": "0"}
+            region = Element("div", {**attributes, "aria-label": self._label})
+            region.append(table)
+            region.tail, table.tail = table.tail, "\n"
+            parent[position] = region
+
+
+def _align(cell: Element) -> None:
+    if cell.tag == "th":
+        cell.set("scope", "col")
+    side = _ALIGNMENTS.get(cell.get("style", ""))
+    if side:
+        del cell.attrib["style"]
+        cell.set("class", f"{side} {cell.get('class', '')}".strip())

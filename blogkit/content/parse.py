@@ -1,0 +1,278 @@
+"""Parsing: from the bytes of one source to one document and its body, or its problems.
+
+Pure: what comes out depends on the path, the bytes and the options alone, so that it can
+run in any process and be remembered by the digest of what went in.
+"""
+
+import posixpath
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from blogkit.config.validation import Locate, Location, validate
+from blogkit.content.decode import decode
+from blogkit.content.frontmatter import Split, split_source
+from blogkit.content.markdown import MarkdownOptions, Rendered, render
+from blogkit.content.references import split_references
+from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
+from blogkit.content.yaml import Block
+from blogkit.errors import ContentError, Place, Problem, Severity, line_of
+from blogkit.model.digests import digest_of_value
+from blogkit.model.documents import (
+    Body,
+    Digest,
+    Document,
+    EnclosureField,
+    ImageField,
+    Kind,
+    SourcePath,
+)
+from blogkit.urls import quoted, slugify
+
+POSTS = "content/posts/"
+
+_DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)[-_ ](.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseOptions:
+    """The settings that decide what a source becomes."""
+
+    timezone: str
+    tag_authority: str
+    language: str
+    smart_quotes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """One source: its document and its body, and what the writer should know of it."""
+
+    document: Document
+    body: Body
+    warnings: tuple[Problem, ...] = ()
+
+
+def parse(source: SourcePath, raw: bytes, options: ParseOptions) -> Parsed:
+    """The document that the bytes of ``source`` hold.
+
+    Raises ``ContentError`` with every problem that was found, each with its place.
+    """
+    text = ""
+    try:
+        text = decode(raw)
+        return _Parser(source, text, options).parsed()
+    except ContentError as error:
+        raise ContentError(_placed(problem, source, text) for problem in error.problems) from None
+
+
+def _placed(problem: Problem, source: SourcePath, text: str) -> Problem:
+    """``problem`` with the path of its source and the line that it is about."""
+    place = problem.place or Place(path="")
+    excerpt = problem.excerpt or line_of(text, place.line)
+    return problem.at(Place(path=source, line=place.line, column=place.column), excerpt)
+
+
+class _Parser:
+    """One source on its way; its parts are worked out once and read by several steps."""
+
+    def __init__(self, source: SourcePath, text: str, options: ParseOptions) -> None:
+        self._source = source
+        self._options = options
+        self._text = text
+        self._split = split_source(text)
+        self._name, self._named_date = _name_and_date(source)
+        self._is_post = source.startswith(POSTS)
+
+    def parsed(self) -> Parsed:
+        front, problems = validate(
+            FrontMatter, _without_empty(self._split.block), _locator(self._split.block)
+        )
+        rendered = self._rendered(front)
+        body, found = split_references(
+            rendered.html, self._source, self._split.body, self._split.body_line
+        )
+        problems += found
+        if front is not None:
+            problems += tuple(self._missing(front, rendered))
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        if front is None or errors:
+            raise ContentError(problems)
+        body = replace(body, digest=digest_of_value(body))
+        document = self._document(front, rendered, body)
+        warnings = tuple(_placed(problem, self._source, self._text) for problem in problems)
+        return Parsed(document=document, body=body, warnings=warnings)
+
+    def _rendered(self, front: FrontMatter | None) -> Rendered:
+        language = (front.lang if front else "") or self._options.language
+        options = MarkdownOptions(language=language, smart_quotes=self._options.smart_quotes)
+        try:
+            return render(self._split.body, options, take_title=not (front and front.title))
+        except ContentError as error:
+            first = self._split.body_line - 1
+            raise ContentError(_moved(problem, first) for problem in error.problems) from None
+
+    def _missing(self, front: FrontMatter, rendered: Rendered) -> list[Problem]:
+        """What a document cannot do without and this one has not."""
+        missing: list[tuple[str, str, str]] = []
+        if not (front.title or rendered.title):
+            missing.append(("title", "it", "add 'title: …' or begin the text with '# Title'"))
+        undated = front.date is None and self._named_date is None
+        if self._is_post and undated and not front.draft:
+            hint = "add 'date: 2026-03-04' or put the date before the file name: 2026-03-04-tea.md"
+            missing.append(("date", "a post that is no draft", hint))
+        if self._is_post:
+            for key in REQUIRED_BY_KIND.get(front.kind, ()):
+                if not getattr(front, key):
+                    missing.append((key, f"a post of kind '{front.kind}'", f"add '{key}: …'"))
+        line = 1 if self._split.body_line > 1 else 0
+        place = Place(path="", line=line)
+        return [
+            Problem(rule="missing-key", what=f"{who} needs '{key}'", place=place, hint=hint)
+            for key, who, hint in missing
+        ]
+
+    def _document(self, front: FrontMatter, rendered: Rendered, body: Body) -> Document:
+        named = self._named_date
+        kind: Kind = front.kind if self._is_post else "page"
+        document = Document(
+            source=self._source,
+            kind=kind,
+            title=front.title or rendered.title,
+            slug=front.slug or slugify(self._name),
+            id=self._id(front.id),
+            date=self._moment(front.date or named) if self._is_post else self._moment(front.date),
+            updated=self._moment(front.updated),
+            tags=_composed(front.tags),
+            category=unicodedata.normalize("NFC", front.category),
+            series=unicodedata.normalize("NFC", front.series),
+            part=front.part,
+            authors=front.authors,
+            summary=front.summary or rendered.summary,
+            image=_image(front, self._source),
+            enclosure=_enclosure(front, self._source),
+            draft=front.draft,
+            expires=self._moment(front.expires),
+            aliases=_composed(front.aliases),
+            pinned=front.pinned,
+            canonical=front.canonical,
+            lang=front.lang,
+            teaser=tuple(sorted(front.teaser.items())),
+            template=front.template,
+            customer=front.customer,
+            consent=front.consent,
+            story_source=front.source,
+            asked_by=front.asked_by,
+            extra=front.extra,
+            headings=rendered.headings,
+            anchors=rendered.anchors,
+            references=body.references,
+            words=rendered.words,
+            ends_with_question=rendered.ends_with_question,
+            places=_places(self._split),
+            body_digest=body.digest,
+        )
+        return replace(document, digest=_digest(document))
+
+    def _id(self, written: str) -> str:
+        """A URI for ever (RFC 4151): the one that was written, or one made from the path."""
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", written):
+            return written
+        return f"tag:{self._options.tag_authority}:{quoted(written or self._source)}"
+
+    def _moment(self, moment: datetime | None) -> datetime | None:
+        """A moment in the site's zone, which a naive one is taken to be in already."""
+        if moment is None:
+            return None
+        zone = ZoneInfo(self._options.timezone)
+        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _digest(document: Document) -> Digest:
+    """The hash of what lists and feeds can show of a document: not where its lines are."""
+    shown = replace(
+        document, references=(), headings=(), anchors=(), places=(), body_digest=Digest("")
+    )
+    return digest_of_value(shown)
+
+
+def _name_and_date(source: SourcePath) -> tuple[str, datetime | None]:
+    """The name of a source without folder, ending and date, and that date."""
+    folder, file_name = posixpath.split(source)
+    name = posixpath.splitext(file_name)[0]
+    if name == "index" and folder.count("/") > 1:
+        name = posixpath.basename(folder)
+    name = unicodedata.normalize("NFC", name)
+    found = _DATED_NAME.fullmatch(name)
+    if not found:
+        return name, None
+    try:
+        return found[2], datetime.fromisoformat(found[1])
+    except ValueError:
+        return name, None
+
+
+def _without_empty(block: Block) -> dict[str, object]:
+    """The block's values; a key with nothing behind it counts as not written."""
+    return {key: value for key, value in block.values.items() if value is not None}
+
+
+def _locator(block: Block) -> Locate:
+    def locate(location: Location, part: str) -> Place:
+        known = block.keys if part == "key" else block.places
+        while location and location not in known:
+            location = location[:-1]
+        line, column = known.get(location, (1, 0))
+        return Place(path="", line=line, column=column)
+
+    return locate
+
+
+def _places(split: Split) -> tuple[tuple[str, int, int], ...]:
+    """Line and column of each top-level key."""
+    return tuple(
+        (str(location[0]), *position)
+        for location, position in split.block.places.items()
+        if len(location) == 1
+    )
+
+
+def _moved(problem: Problem, lines: int) -> Problem:
+    place = problem.place or Place(path="")
+    return problem.at(Place(path="", line=place.line and place.line + lines, column=place.column))
+
+
+def _composed(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(unicodedata.normalize("NFC", word) for word in words if word)
+
+
+def _beside(source: SourcePath, target: str) -> str:
+    """``target`` as a path below the site's root, or as it is where it is an address."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target) or not target:
+        return target
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+
+
+def _image(front: FrontMatter, source: SourcePath) -> ImageField | None:
+    if not front.image:
+        return None
+    target = _beside(source, front.image)
+    return ImageField(target=target, alt=front.image_alt, credit=front.image_credit)
+
+
+def _enclosure(front: FrontMatter, source: SourcePath) -> EnclosureField | None:
+    written = front.enclosure
+    if written is None:
+        return None
+    return EnclosureField(
+        target=_beside(source, written.file),
+        media_type=written.type,
+        duration=written.duration,
+        transcript=_beside(source, written.transcript),
+        chapters=_beside(source, written.chapters),
+        episode=written.episode,
+        season=written.season,
+        explicit=written.explicit,
+    )

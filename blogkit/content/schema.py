@@ -1,0 +1,205 @@
+"""The front matter schema: every key, its type, and what is wrong with a value."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from blogkit.config.validation import wrong
+from blogkit.content.yaml import Plain, resolved
+from blogkit.urls import path_error, slug_error
+
+_DATE = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d?:\d\d(?::\d\d(?:\.\d+)?)?))?"
+    r"\s?(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_LIST_HINT = "write it in brackets: [one, two]"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong("should be text", value)
+    if found := _CONTROL.search(value):
+        raise wrong(f"has the control character U+{ord(found[0]):04X}", value)
+    return str(value).strip()
+
+
+def _line(value: object) -> str:
+    return " ".join(_text(value).split())
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, Plain) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    raise wrong("should be true or false, without quotes", value)
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, Plain) and re.fullmatch(r"\d{1,6}", value):
+        return int(value)
+    raise wrong("should be a whole number", value)
+
+
+def _moment(value: object) -> datetime:
+    """A date or a date-time of ISO 8601; without an offset it stays naive."""
+    text = _text(value)
+    found = _DATE.fullmatch(text)
+    if not found:
+        hint = "write 2026-03-04 or 2026-03-04 08:30"
+        raise wrong("is not a date", value, hint)
+    zone = (found["zone"] or "").replace("UTC", "Z")
+    clock = found["time"] or "00:00"
+    clock = clock if clock.index(":") == 2 else f"0{clock}"
+    try:
+        moment = datetime.fromisoformat(f"{found['day']}T{clock}{zone}")
+    except ValueError:
+        raise wrong("is not a date", value) from None
+    if not 1000 <= moment.year <= 9000:
+        raise wrong("should be in the years 1000 to 9000", value)
+    return moment
+
+
+def _list(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(value)
+    hint = f"write it as a list: [{value}]" if isinstance(value, str) else _LIST_HINT
+    raise wrong("should be a list", value, hint)
+
+
+def _slug(value: object) -> str:
+    text = _text(value)
+    if problem := slug_error(text):
+        raise wrong(f"cannot be used: {problem}", value)
+    return text
+
+
+def _alias(value: object) -> str:
+    text = _text(value)
+    if problem := path_error(text):
+        raise wrong(f"cannot be used: {problem}", value)
+    return text
+
+
+def _address(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"https?://[^\s/]+\S*", text):
+        raise wrong("should be a web address such as https://example.com/tea/", value)
+    return text
+
+
+def _language(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise wrong("is not a language tag such as en or pt-BR (BCP 47)", value)
+    return text
+
+
+def _identifier(value: object) -> str:
+    text = _text(value)
+    if not text or re.search(r'[\s<>"{}|\\^`]', text):
+        raise wrong('should have no spaces and none of < > " { } | \\ ^ `', value)
+    return text
+
+
+def _seconds(value: object) -> int:
+    """A duration as ``12:34``, ``1:02:03`` or a number of seconds."""
+    text = _text(value)
+    if not re.fullmatch(r"\d{1,6}|(\d{1,3}:)?\d{1,3}:[0-5]\d", text):
+        raise wrong("is not a duration such as 12:34", value)
+    hours, minutes, seconds = ([0, 0] + [int(part) for part in text.split(":")])[-3:]
+    return int(timedelta(hours=hours, minutes=minutes, seconds=seconds).total_seconds())
+
+
+def _teaser(value: object) -> object:
+    return {"": value} if isinstance(value, str) else value
+
+
+def _free(value: object) -> object:
+    if not isinstance(value, dict):
+        raise wrong("should be a table of names and values", value)
+    return resolved(value)
+
+
+def _word_of(*words: str) -> BeforeValidator:
+    def check(value: object) -> str:
+        text = _text(value)
+        if text in words:
+            return text
+        known = ", ".join(words[:-1]) + f" or {words[-1]}"
+        raise wrong(f"should be {known}", value)
+
+    return BeforeValidator(check)
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Line = Annotated[str, BeforeValidator(_line)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_list)]
+Aliases = Annotated[tuple[Annotated[str, BeforeValidator(_alias)], ...], BeforeValidator(_list)]
+KindName = Annotated[
+    Literal["post", "story", "question", "episode"],
+    _word_of("post", "story", "question", "episode"),
+]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Enclosure(_Table):
+    """``enclosure:``, the audio or video of an episode."""
+
+    file: Line
+    type: Line = ""
+    duration: Annotated[int, BeforeValidator(_seconds)] = 0
+    transcript: Line = ""
+    chapters: Line = ""
+    episode: Whole = 0
+    season: Whole = 0
+    explicit: Flag = False
+
+
+class FrontMatter(_Table):
+    """All keys of a front matter block; those that are missing have their defaults."""
+
+    title: Line = ""
+    date: Moment | None = None
+    updated: Moment | None = None
+    slug: Annotated[str, BeforeValidator(_slug)] = ""
+    id: Annotated[str, BeforeValidator(_identifier)] = ""
+    kind: KindName = "post"
+    tags: Lines = ()
+    category: Line = ""
+    series: Line = ""
+    part: Whole = 0
+    authors: Lines = ()
+    summary: Line = ""
+    image: Line = ""
+    image_alt: Line = ""
+    image_credit: Line = ""
+    draft: Flag = False
+    expires: Moment | None = None
+    aliases: Aliases = ()
+    pinned: Flag = False
+    canonical: Annotated[str, BeforeValidator(_address)] = ""
+    lang: Annotated[str, BeforeValidator(_language)] = ""
+    teaser: Annotated[dict[str, Text], BeforeValidator(_teaser)] = Field(default_factory=dict)
+    enclosure: Enclosure | None = None
+    template: Line = ""
+    customer: Line = ""
+    consent: Line = ""
+    source: Line = ""
+    asked_by: Line = ""
+    extra: Annotated[dict[str, Any], BeforeValidator(_free)] = Field(default_factory=dict)
+
+
+REQUIRED_BY_KIND = {
+    "story": ("customer", "consent", "source"),
+    "question": ("asked_by",),
+    "episode": ("enclosure",),
+}
+"""Keys that a kind of post cannot do without."""

@@ -1,0 +1,97 @@
+"""Files: from a folder to the signature of every file in it, without reading one."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_IGNORED_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".rej")
+_IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as ``stat`` tells of it: a change to its bytes changes one of these.
+
+    ``path`` is relative to the scanned root, with forward slashes; times in nanoseconds.
+    """
+
+    path: str
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Something in a scanned folder that cannot be taken as a file, and why."""
+
+    path: str
+    why: str
+
+
+def scan(root: Path, folder: str) -> Iterator[FileState | Unusable]:
+    """Every file below ``root/folder``, unsorted; a folder that is missing has none.
+
+    Hidden files and what editors leave behind are passed over. A symbolic link is
+    followed to a file inside ``folder``, and is unusable where it leads elsewhere.
+    """
+    base = os.path.realpath(root / folder)
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        try:
+            entries = os.scandir(os.path.join(root, current))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield Unusable(current, f"cannot be read: {error.strerror}")
+            continue
+        with entries:
+            for entry in entries:
+                if _ignored(entry.name):
+                    continue
+                path = f"{current}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(path)
+                else:
+                    yield _state(entry, path, base)
+
+
+def _ignored(name: str) -> bool:
+    return name[0] in ".#" or name.endswith(_IGNORED_ENDINGS) or name in _IGNORED_NAMES
+
+
+def _state(entry: os.DirEntry[str], path: str, base: str) -> FileState | Unusable:
+    if not _is_text(path):
+        shown = path.encode(errors="surrogateescape").decode(errors="replace")
+        return Unusable(shown, "has a name that is not UTF-8")
+    try:
+        if entry.is_symlink() and (problem := _link_problem(entry.path, base)):
+            return Unusable(path, problem)
+        found = os.stat(entry.path)
+    except OSError as error:
+        return Unusable(path, f"cannot be read: {error.strerror}")
+    if not stat.S_ISREG(found.st_mode):
+        return Unusable(path, "is neither a file nor a folder")
+    return FileState(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _link_problem(path: str, base: str) -> str:
+    target = os.path.realpath(path)
+    if os.path.isdir(target):
+        return "is a symbolic link to a folder; only links to files are followed"
+    if not os.path.exists(target):
+        return "is a symbolic link that leads nowhere"
+    inside = os.path.commonpath([base, target]) == base
+    return "" if inside else "is a symbolic link that leaves the folder"

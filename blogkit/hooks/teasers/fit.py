@@ -1,0 +1,119 @@
+"""Fitting: from words, a link and hashtags to the longest text that a channel takes."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from blogkit.channels.base import Channel, Parts, clusters, fits
+from blogkit.hooks.teasers.sentences import split_sentences
+
+_CLAUSE = re.compile(r"(?:[,;:\u060c\u061b](?=\s)|\s+[\u2013\u2014-](?=\s)|\u2014|[\u3001\uff0c\uff1b\uff1a])")
+_WORD_END = re.compile(r"(?<=\S)(?=\s)")
+_DANGLING = " \u00a0\t\n,;:\u2013\u2014-\u3001\uff0c\uff1b\uff1a\u060c\u061b"
+_LEAST_CLAUSE = 0.5
+"""How much of what fits a clause must be, to be a better place to stop than a word."""
+
+ELLIPSIS = "\u2026"
+_SHORTEST = 3
+"""Fewer words are an interjection, not a teaser."""
+
+MOST_READ = 10_000
+"""Code points of a text that are looked at: more than anybody's limit but Facebook's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A text that fits; ``shortened`` where words of its source are missing."""
+
+    text: str
+    parts: Parts
+    shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """The room on one channel: its limit, and in which language is written there."""
+
+    channel: Channel
+    most: int
+    language: str
+
+    def takes(self, parts: Parts) -> bool:
+        """Whether ``parts`` fit as they are."""
+        return fits(self.channel, self.channel.lay_out(parts), self.most)
+
+    def laid_out(self, parts: Parts, shortened: bool) -> Fitted:
+        """``parts``, which fit, with as many of their hashtags as fit too."""
+        for count in range(len(parts.hashtags), -1, -1):
+            fewer = replace(parts, hashtags=parts.hashtags[:count])
+            if self.takes(fewer):
+                return Fitted(text=self.channel.lay_out(fewer), parts=fewer, shortened=shortened)
+        raise ValueError("these parts do not fit")
+
+
+def fit_whole(parts: Parts, room: Room) -> Fitted | None:
+    """All words, or as many whole sentences from the first on as fit; None where none does."""
+    bare = replace(parts, hashtags=())
+    if len(parts.text) <= MOST_READ and room.takes(bare):
+        return room.laid_out(parts, shortened=False)
+    sentences = split_sentences(parts.text[:MOST_READ], room.language)[:-1]
+    for count in range(len(sentences), 0, -1):
+        words = _joined(parts.text, sentences[:count])
+        if len(words.split()) >= _SHORTEST and room.takes(replace(bare, text=words)):
+            return room.laid_out(replace(parts, text=words), shortened=True)
+    return None
+
+
+def fit_cut(parts: Parts, room: Room) -> Fitted:
+    """The beginning of the words, cut at a clause, else a word, else a character, with ``…``.
+
+    Where not even that fits there is the link alone, which is never cut.
+    """
+    bare = replace(parts, hashtags=())
+    text = parts.text[:MOST_READ]
+
+    def takes(end: int) -> bool:
+        return room.takes(replace(bare, text=_cut(text, end)))
+
+    word = _last([match.start() for match in _WORD_END.finditer(text)], takes)
+    clause = _last([match.start() for match in _CLAUSE.finditer(text)], takes)
+    end = clause if clause and clause >= word * _LEAST_CLAUSE else word
+    end = end or _last(_cluster_ends(text), takes)
+    words = _cut(text, end) if end else ""
+    if not words and not room.takes(replace(bare, text="")):
+        alone = replace(bare, text="")
+        return Fitted(text=room.channel.lay_out(alone), parts=alone, shortened=True)
+    return room.laid_out(replace(parts, text=words), shortened=True)
+
+
+def _joined(text: str, sentences: Sequence[str]) -> str:
+    """The text up to the end of the last of ``sentences``, its line ends as they were."""
+    position = 0
+    for sentence in sentences:
+        position = text.index(sentence, position) + len(sentence)
+    return text[:position].strip()
+
+
+def _last(ends: list[int], takes: Callable[[int], bool]) -> int:
+    """The last of ``ends`` (ascending) that is taken, found by halves; 0 where none is."""
+    low, high = 0, len(ends)
+    while low < high:
+        middle = (low + high) // 2
+        if takes(ends[middle]):
+            low = middle + 1
+        else:
+            high = middle
+    return ends[low - 1] if low else 0
+
+
+def _cut(text: str, end: int) -> str:
+    head = text[:end].rstrip(_DANGLING)
+    return head + ELLIPSIS if head else ""
+
+
+def _cluster_ends(text: str) -> list[int]:
+    ends, position = [], 0
+    for cluster in clusters(text):
+        position += len(cluster)
+        ends.append(position)
+    return ends

@@ -1,0 +1,1 @@
+"""The nouns of the program: frozen, and of the standard library alone."""

@@ -1,0 +1,136 @@
+"""Documents: what parsing makes of one source, frozen, before anything else is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NewType
+
+from blogkit.errors import Place
+
+Html = NewType("Html", str)
+"""Markup that needs no more escaping."""
+
+Digest = NewType("Digest", str)
+"""Hexadecimal hash of content."""
+
+SourcePath = NewType("SourcePath", str)
+"""Path of a source relative to the site, with forward slashes: ``content/posts/tea.md``."""
+
+PostKind = Literal["post", "story", "question", "episode"]
+Kind = Literal["post", "story", "question", "episode", "page"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A place in a body that names another source; rendering fills in the URL.
+
+    ``link`` stands for a whole `` href="..."`` attribute, ``media`` for the value of any
+    other attribute that loads a file, ``image`` for a whole ``<img>`` tag, whose other
+    attributes are in ``attributes``.
+    """
+
+    kind: Literal["link", "media", "image"]
+    target: SourcePath
+    fragment: str = ""
+    line: int = 0
+    column: int = 0
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading inside a body: its level (2 to 6), its anchor and its plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A rendered body, cut where it names other sources: one more part than references."""
+
+    parts: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
+    digest: Digest = Digest("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageField:
+    """The picture of a document: a source beside it, or an absolute URL."""
+
+    target: str
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnclosureField:
+    """The audio or video of an episode; ``duration`` in seconds."""
+
+    target: str
+    media_type: str = ""
+    duration: int = 0
+    transcript: str = ""
+    chapters: str = ""
+    episode: int = 0
+    season: int = 0
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A parsed source without its body.
+
+    ``digest`` covers every field but the body; dates are aware; ``places`` says on which
+    line a field was written.
+    """
+
+    source: SourcePath
+    kind: Kind
+    title: str
+    slug: str
+    id: str
+    date: datetime | None
+    updated: datetime | None = None
+    tags: tuple[str, ...] = ()
+    category: str = ""
+    series: str = ""
+    part: int = 0
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    image: ImageField | None = None
+    enclosure: EnclosureField | None = None
+    draft: bool = False
+    expires: datetime | None = None
+    aliases: tuple[str, ...] = ()
+    pinned: bool = False
+    canonical: str = ""
+    lang: str = ""
+    teaser: tuple[tuple[str, str], ...] = ()
+    template: str = ""
+    customer: str = ""
+    consent: str = ""
+    story_source: str = ""
+    asked_by: str = ""
+    extra: Mapping[str, object]
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    words: int = 0
+    ends_with_question: bool = False
+    places: tuple[tuple[str, int, int], ...] = ()
+    digest: Digest = Digest("")
+    body_digest: Digest = Digest("")
+
+    @property
+    def is_post(self) -> bool:
+        """Whether the document is dated."""
+        return self.kind != "page"
+
+    def place(self, field: str = "") -> Place:
+        """Where ``field`` was written; the source's first line where it was not."""
+        for name, line, column in self.places:
+            if name == field:
+                return Place(path=self.source, line=line, column=column)
+        return Place(path=self.source)

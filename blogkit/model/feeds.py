@@ -1,0 +1,92 @@
+"""Feeds as planning describes them: what a feed says of itself, and its entries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from blogkit.model.views import BodyView, ImageView, PostSummary
+
+FeedFormat = Literal["rss", "atom", "json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """A post in a feed with its whole text; ``discussion`` is where readers talk about it."""
+
+    post: PostSummary
+    body: BodyView
+    discussion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Podcast:
+    """What podcast directories ask of a show.
+
+    ``category`` is one of Apple's, with its subcategory where there is one; ``guid`` is the
+    show's id for ever (podcast namespace), ``image`` its square artwork.
+    """
+
+    author: str
+    email: str
+    category: tuple[str, ...]
+    image: ImageView | None = None
+    explicit: bool = False
+    type: Literal["episodic", "serial"] = "episodic"
+    guid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A feed in a list of feeds; those of one ``group`` stand together, one has none."""
+
+    group: str = ""
+    title: str
+    feed_url: str
+    page_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedJob:
+    """Make a feed of ``entries``, newest first, or a list of feeds from ``outlines`` (OPML).
+
+    ``author`` stands for entries that name nobody. An archive document (RFC 5005, section 4)
+    has ``current_url``, where the newest entries are; ``older_url`` is the archive document
+    that comes before. ``hub`` is a WebSub hub, ``stylesheet`` a root-relative URL.
+    """
+
+    format: FeedFormat | Literal["opml"]
+    id: str
+    title: str
+    description: str
+    page_url: str
+    self_url: str
+    language: str
+    copyright: str
+    updated: datetime
+    full_content: bool
+    entries: tuple[FeedEntry, ...]
+    author: str = ""
+    icon: str = ""
+    hub: str = ""
+    stylesheet: str = ""
+    current_url: str = ""
+    older_url: str = ""
+    podcast: Podcast | None = None
+    outlines: tuple[Outline, ...] = ()
+
+
+def artwork_error(image: ImageView) -> str:
+    """What podcast directories would refuse in the artwork of a show; empty where nothing.
+
+    Square, 1400 to 3000 pixels, JPEG or PNG (Apple Podcasts); unknown sizes pass for a
+    picture on another host, which nobody can measure in a build.
+    """
+    if image.media_type and image.media_type not in {"image/jpeg", "image/png"}:
+        return f"it is {image.media_type}, and should be a JPEG or PNG"
+    if not image.width:
+        return "" if "://" in image.url else "its size cannot be read"
+    if image.width != image.height:
+        return f"it is {image.width} by {image.height} pixels, and should be square"
+    if not 1400 <= image.width <= 3000:
+        return f"it is {image.width} pixels wide, and should be 1400 to 3000"
+    return ""

@@ -1,0 +1,55 @@
+"""Outputs: every future file, with the job that makes its bytes."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from blogkit.model.documents import Digest
+from blogkit.model.feeds import FeedJob
+from blogkit.model.views import RedirectPage, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateJob:
+    """Render a template with a view; ``body`` becomes its ``content``."""
+
+    template: str
+    view: View | RedirectPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetTemplateJob:
+    """Render a theme's asset, such as a stylesheet, with the theme's settings alone."""
+
+    asset: str
+    settings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyJob:
+    """Copy a file as it is; ``file`` is relative to the site or absolute."""
+
+    file: str
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextJob:
+    """Write a text that planning has made already."""
+
+    text: str
+
+
+Job: TypeAlias = TemplateJob | AssetTemplateJob | CopyJob | TextJob | FeedJob
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One future file: its path below the output folder, what makes it, and who asked for it.
+
+    ``key`` changes when any input of the job does; ``origin`` names the source in messages.
+    """
+
+    path: str
+    job: Job
+    key: Digest
+    origin: str

@@ -1,0 +1,32 @@
+"""The theme as planning sees it: names and digests, no templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blogkit.model.documents import Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeAsset:
+    """A file of a theme: its name, where it lies, and its bytes' digest.
+
+    One whose name ends in ``.jinja`` is rendered with ``site`` and loses that ending.
+    """
+
+    name: str
+    file: str
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme with its parents: which templates there are and what they need.
+
+    ``templates`` maps each template to the digest of itself and all that it can reach.
+    """
+
+    name: str
+    templates: Mapping[str, Digest]
+    needs: Mapping[str, tuple[str, ...]]
+    settings: Mapping[str, object]
+    assets: tuple[ThemeAsset, ...]

@@ -1,0 +1,361 @@
+"""Views: all that a template may see, frozen; the fields of a view are its template's variables.
+
+A view is the dependency graph: what is not in it cannot show on the page. Parts that many
+views share carry their ``digest`` from when they were made. URLs are ready for an ``href``:
+percent-encoded, rooted at the site (``/blog/2026/05/tea/``); ``absolute`` filters add the
+host. Documented for theme authors in ``docs/theming.md``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from blogkit.model.documents import Digest, Heading, Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A title and where it leads."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageView:
+    """A picture: root-relative or absolute URL, pixels (0 where unknown), alternative text."""
+
+    url: str
+    alt: str = ""
+    credit: str = ""
+    width: int = 0
+    height: int = 0
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnclosureView:
+    """Audio or video: URL, bytes, media type, seconds (0 where unknown)."""
+
+    url: str
+    length: int
+    media_type: str
+    duration: int = 0
+    transcript: str = ""
+    chapters: str = ""
+    episode: int = 0
+    season: int = 0
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorView:
+    """A writer: ``url`` is the author's page here, ``home`` a page elsewhere."""
+
+    key: str
+    name: str
+    url: str
+    email: str = ""
+    home: str = ""
+    bio: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermLink:
+    """A tag, category or series as it stands on a post."""
+
+    name: str
+    url: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedTerm:
+    """A term with how many visible posts have it and the date of the newest."""
+
+    name: str
+    url: str
+    slug: str
+    count: int
+    newest: datetime
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostSummary:
+    """A post as lists, feeds and neighbours show it: all but its body."""
+
+    source: str
+    kind: str
+    id: str
+    title: str
+    url: str
+    canonical: str
+    date: datetime
+    updated: datetime | None
+    summary: str
+    authors: tuple[AuthorView, ...]
+    tags: tuple[TermLink, ...]
+    category: TermLink | None
+    series: TermLink | None
+    part: int
+    image: ImageView | None
+    enclosure: EnclosureView | None
+    lang: str
+    pinned: bool
+    words: int
+    reading_minutes: int
+    ends_with_question: bool
+    customer: str
+    asked_by: str
+    teaser: tuple[tuple[str, str], ...]
+    extra: Mapping[str, object]
+    status: str
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedReference:
+    """A reference of a body with what it leads to; an empty ``url`` leads nowhere for now."""
+
+    reference: Reference
+    url: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyView:
+    """Which body to show and where its references lead; templates get it as ``content``."""
+
+    source: str
+    body_digest: Digest
+    references: tuple[ResolvedReference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView:
+    """A series with its visible parts in order; ``planned`` are titles not written yet."""
+
+    name: str
+    url: str
+    description: str
+    parts: tuple[PostSummary, ...]
+    planned: tuple[str, ...]
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """A feed that a page offers: its title, URL and media type."""
+
+    title: str
+    url: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelLink:
+    """A place where readers can follow: ``label`` as shown, ``url`` of the profile."""
+
+    name: str
+    label: str
+    url: str
+    handle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What every page may show of the site as a whole."""
+
+    title: str
+    tagline: str
+    description: str
+    url: str
+    home: str
+    language: str
+    email: str
+    copyright: str
+    menu: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+    channels: tuple[ChannelLink, ...]
+    newsletter_url: str
+    theme: Mapping[str, object]
+    assets: tuple[tuple[str, str], ...]
+    version: str
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageInfo:
+    """What the head of any page needs.
+
+    ``kind`` is one of home, post, page, term, terms, archive, year, month, series, subscribe,
+    not-found; ``trail`` leads from the home page to this one.
+    """
+
+    kind: str
+    title: str
+    description: str
+    url: str
+    canonical: str
+    lang: str
+    image: ImageView | None = None
+    trail: tuple[Link, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pagination:
+    """Where a list goes on: pages are numbered from the oldest; 0 is the first page of a list."""
+
+    number: int
+    newer: str
+    older: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveMonth:
+    """A month with posts."""
+
+    year: int
+    month: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveYear:
+    """A year with posts and its months, newest first."""
+
+    year: int
+    url: str
+    count: int
+    months: tuple[ArchiveMonth, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every template gets: the site, this page, and what ``[needs]`` of theme.toml asked."""
+
+    site: SiteView
+    page: PageInfo
+    needs: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostPage(View):
+    """``post.html``: one post, its body and its neighbours."""
+
+    post: PostSummary
+    body: BodyView
+    headings: tuple[Heading, ...]
+    newer: PostSummary | None
+    older: PostSummary | None
+    series: SeriesView | None
+    related: tuple[PostSummary, ...]
+    story: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticPage(View):
+    """``page.html``: one undated page."""
+
+    body: BodyView
+    headings: tuple[Heading, ...]
+    extra: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(View):
+    """``home.html``: pinned and newest posts, and where the older ones are."""
+
+    pinned: tuple[PostSummary, ...]
+    posts: tuple[PostSummary, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(View):
+    """``list.html``: one numbered page of all posts."""
+
+    posts: tuple[PostSummary, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPage(View):
+    """``term.html``: the posts of one tag, category or author (``taxonomy`` says which)."""
+
+    taxonomy: str
+    name: str
+    description: str
+    author: AuthorView | None
+    posts: tuple[PostSummary, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsPage(View):
+    """``terms.html``: every term of one taxonomy with its count."""
+
+    taxonomy: str
+    terms: tuple[CountedTerm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPage(View):
+    """``series.html``: one series from its first part to its last."""
+
+    series: SeriesView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePage(View):
+    """``archive.html``: all years with counts; all posts too while there are few."""
+
+    years: tuple[ArchiveYear, ...]
+    posts: tuple[PostSummary, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage(View):
+    """``year.html``: the posts of one year, newest first."""
+
+    year: ArchiveYear
+    posts: tuple[PostSummary, ...]
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthPage(View):
+    """``month.html``: the posts of one month, newest first."""
+
+    month: ArchiveMonth
+    posts: tuple[PostSummary, ...]
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribePage(View):
+    """``subscribe.html``: every way to follow."""
+
+    tags: tuple[CountedTerm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPage(View):
+    """``404.html`` and other pages that need nothing but the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage:
+    """``redirect.html``: the old address of a page that moved."""
+
+    title: str
+    url: str
+    canonical: str
+    lang: str

@@ -1,0 +1,23 @@
+"""Building: look whether anything changed; if so, go through the stages. Start to read here."""
+
+from blogkit.model.result import Report
+from blogkit.pipeline.progress import Progress
+from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.unchanged import unchanged
+from blogkit.publish.journal import recover
+from blogkit.publish.lock import site_lock
+
+
+def build(request: BuildRequest, progress: Progress) -> Report:
+    """Make ``request.output`` what a clean build of the site would make it.
+
+    Raises ``SettingsError`` or ``ContentError`` with every problem that was found, and
+    leaves the output folder as it was then; only a hook can fail after it changed.
+    """
+    with site_lock(request.cache):
+        recover(request.cache)
+        if not request.clean and (report := unchanged(request)):
+            return report
+        from blogkit.pipeline.stages import run_stages
+
+        return run_stages(request, progress)

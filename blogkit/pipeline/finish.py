@@ -1,0 +1,90 @@
+"""Finishing: from what was written to the report of a build, its hooks, and its memory."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from blogkit.cache.codec import decode_body
+from blogkit.cache.state import Inputs
+from blogkit.cache.store import BodyReader
+from blogkit.hooks import run_hooks
+from blogkit.model.documents import Html
+from blogkit.model.feeds import FeedJob
+from blogkit.model.result import BuildResult, Report
+from blogkit.model.site import Site
+from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.unchanged import remember
+from blogkit.pipeline.workspace import Workspace
+from blogkit.pipeline.write import Written
+from blogkit.render.body import fill
+from blogkit.site.plan import Plan
+from blogkit.site.visibility import next_change
+
+
+def report_of(request: BuildRequest, site: Site, plan: Plan, written: Written) -> Report:
+    """What the build did, as far as its own stages go."""
+    visible = (*site.posts, *site.pages)
+    moments = [one.until for one in site.hidden if one.until]
+    return Report(
+        posts=len(site.posts),
+        pages=len(site.pages),
+        added=written.added,
+        changed=written.changed,
+        removed=written.removed,
+        unchanged=written.unchanged,
+        hidden=site.hidden,
+        feeds=tuple(output.path for output in plan.outputs if isinstance(output.job, FeedJob)),
+        hooks={},
+        next_change=_earliest([*moments, next_change(visible, request.now)]),
+        output=_shown(request.output, request.root),
+    )
+
+
+def _earliest(moments: Iterable[datetime | None]) -> datetime | None:
+    return min((moment for moment in moments if moment), default=None)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def run_hooks_and_remember(
+    workspace: Workspace, plan: Plan, report: Report, inputs: Inputs
+) -> Report:
+    """Run the hooks, then remember the build: one that failed runs again next time."""
+    request = workspace.request
+    reader = BodyReader(workspace.store.path)
+
+    def read_body(source: str) -> Html:
+        return fill(decode_body(reader.read(source)), plan.bodies[source].references)
+
+    result = BuildResult(
+        root=request.root,
+        output=request.output,
+        settings=workspace.settings,
+        site=plan.view,
+        posts=plan.posts,
+        added=report.added,
+        changed=report.changed,
+        removed=report.removed,
+        read_body=read_body,
+    )
+    try:
+        reports = dict(run_hooks(result)) if request.hooks else {}
+    finally:
+        reader.close()
+    told = [problem for one in reports.values() for problem in one.problems]
+    report = replace(
+        report,
+        hooks={name: one.line for name, one in reports.items()},
+        warnings=(*report.warnings, *told),
+    )
+    if not _depends_on_the_moment(plan):
+        remember(request, report, inputs, (path for one in reports.values() for path in one.files))
+    return report
+
+
+def _depends_on_the_moment(plan: Plan) -> bool:
+    """Whether a draft is shown: one without a date is dated now."""
+    return any(post.status == "draft" for post in plan.posts)

@@ -1,0 +1,181 @@
+"""The parse stage: from sources to documents, reading only those that changed."""
+
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from blogkit.cache.codec import (
+    decode_document,
+    decode_problems,
+    encode_body,
+    encode_document,
+    encode_problems,
+)
+from blogkit.cache.store import CachedDocument, Store
+from blogkit.config.settings import Settings
+from blogkit.content.parse import ParseOptions, parse
+from blogkit.errors import ContentError, Place, Problem
+from blogkit.files import FileState
+from blogkit.model.digests import digest_of, digest_of_bytes
+from blogkit.model.documents import Digest, Document, SourcePath
+from blogkit.pipeline.workers import run_in_chunks
+from blogkit.pipeline.workspace import Workspace
+
+SECONDS_PER_DOCUMENT = 10.0
+"""Longest that one document may take; an honest one takes a hundredth of a second."""
+
+_Outcome: TypeAlias = "CachedDocument | tuple[Problem, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedSources:
+    """All documents, what to warn of, and what is wrong with those that did not parse."""
+
+    documents: tuple[Document, ...]
+    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
+    parsed: int
+
+
+def parse_sources(workspace: Workspace, sources: tuple[FileState, ...]) -> ParsedSources:
+    """The documents of ``sources``; those whose bytes were parsed before come from the store."""
+    root, store, progress = workspace.request.root, workspace.store, workspace.progress
+    options = parse_options(workspace.settings)
+    digests, fresh, unreadable = _content_digests(root, sources, store)
+    known = store.documents()
+    keys = {source: document_key(source, digest, options) for source, digest in digests.items()}
+    stale = [
+        source for source, key in keys.items() if source not in known or known[source][0] != key
+    ]
+    progress.stage("parse", len(stale))
+    problems = list(unreadable)
+    broken = {problem.place.path for problem in unreadable if problem.place}
+    made: dict[str, CachedDocument] = {}
+    work = partial(_parse_chunk, root=root, options=options)
+    for outcomes in run_in_chunks(work, stale, workspace.request.jobs):
+        for source, outcome in outcomes:
+            if isinstance(outcome, CachedDocument):
+                made[source] = outcome
+            else:
+                problems.extend(outcome)
+                broken.add(source)
+        progress.advance(len(outcomes))
+    with store.transaction():
+        store.keep_documents(made.values())
+        store.keep_file_digests(fresh)
+        store.forget_sources(known.keys() - keys.keys())
+    zone = ZoneInfo(options.timezone)
+    kept = [
+        (made[source].document, made[source].warnings) if source in made else known[source][1:]
+        for source in sorted(keys)
+        if source not in broken
+    ]
+    return ParsedSources(
+        documents=tuple(decode_document(document, zone) for document, _ in kept),
+        warnings=tuple(warning for _, text in kept for warning in decode_problems(text)),
+        problems=tuple(problems),
+        broken=frozenset(broken),
+        parsed=len(stale),
+    )
+
+
+def parse_options(settings: Settings) -> ParseOptions:
+    """The settings that decide what a source becomes."""
+    return ParseOptions(
+        timezone=settings.site.timezone,
+        tag_authority=settings.site.tag_authority,
+        language=settings.site.language,
+        smart_quotes=settings.markdown.smart_quotes,
+    )
+
+
+def document_key(source: str, digest: Digest, options: ParseOptions) -> Digest:
+    """The address in the store of all that a source's document came from."""
+    return digest_of(source, digest, repr(options))
+
+
+def _content_digests(
+    root: Path, sources: tuple[FileState, ...], store: Store
+) -> tuple[dict[SourcePath, Digest], list[tuple[FileState, Digest]], list[Problem]]:
+    """The digest of each source, those that had to be read for it, and unreadable ones."""
+    known = store.file_digests()
+    digests: dict[SourcePath, Digest] = {}
+    fresh: list[tuple[FileState, Digest]] = []
+    problems: list[Problem] = []
+    for state in sources:
+        remembered = known.get(state.path)
+        if remembered and remembered[0] == state:
+            digests[SourcePath(state.path)] = remembered[1]
+            continue
+        try:
+            digest = digest_of_bytes((root / state.path).read_bytes())
+        except OSError as error:
+            what = f"cannot be read: {error.strerror}"
+            problems.append(Problem(rule="unreadable", what=what, place=Place(path=state.path)))
+            continue
+        digests[SourcePath(state.path)] = digest
+        fresh.append((state, digest))
+    return digests, fresh, problems
+
+
+def _parse_chunk(
+    sources: Sequence[SourcePath], *, root: Path, options: ParseOptions
+) -> list[tuple[SourcePath, _Outcome]]:
+    return [(source, _parse_one(source, root, options)) for source in sources]
+
+
+def _parse_one(source: SourcePath, root: Path, options: ParseOptions) -> _Outcome:
+    try:
+        raw = (root / source).read_bytes()
+        with _time_limit(SECONDS_PER_DOCUMENT):
+            parsed = parse(source, raw, options)
+    except ContentError as error:
+        return error.problems
+    except TimeoutError:
+        what = f"takes longer than {SECONDS_PER_DOCUMENT:.0f} seconds to turn into a page"
+        hint = "look for very long runs of brackets, asterisks or nested lists and quotes"
+        return (Problem(rule="too-slow", what=what, place=Place(path=source), hint=hint),)
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        return (Problem(rule="unreadable", what=what, place=Place(path=source)),)
+    return CachedDocument(
+        source=source,
+        key=document_key(source, digest_of_bytes(raw), options),
+        document=encode_document(parsed.document),
+        warnings=encode_problems(parsed.warnings),
+        body_digest=parsed.body.digest,
+        body=encode_body(parsed.body),
+    )
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise ``TimeoutError`` inside after ``seconds``.
+
+    Only where the system has interval timers and this is the main thread: elsewhere (on
+    Windows) the limits of size and nesting stand alone.
+    """
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

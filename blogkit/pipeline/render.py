@@ -1,0 +1,124 @@
+"""The render stage: from outputs to staged files, skipping those that are on disk already."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from blogkit.cache.codec import decode_body
+from blogkit.cache.store import BodyReader, KnownOutput
+from blogkit.errors import ContentError, Problem
+from blogkit.model.digests import digest_of_bytes
+from blogkit.model.documents import Body, Digest
+from blogkit.model.outputs import Output
+from blogkit.model.views import BodyView
+from blogkit.pipeline.workers import run_in_chunks
+from blogkit.pipeline.workspace import Workspace
+from blogkit.publish.journal import staging_folder
+from blogkit.render.render import Renderer, RenderOptions
+
+MOST_TEMPLATE_PROBLEMS = 20
+"""A broken base template breaks every page; after this many the rest says nothing new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderRequest:
+    """Where rendering reads bodies from and stages its files."""
+
+    options: RenderOptions
+    cache_file: Path
+    staging: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """A rendered output: its bytes' digest and length, and the staged file's name."""
+
+    path: str
+    digest: Digest
+    size: int
+    name: str
+
+
+def is_intact(folder: str, path: str, known: KnownOutput) -> bool:
+    """Whether the file at ``path`` is as blogkit left it, as far as ``stat`` tells."""
+    try:
+        found = os.stat(f"{folder}/{path}")
+    except OSError:
+        return False
+    return found.st_size == known.size and found.st_mtime_ns == known.modified
+
+
+def stale_outputs(workspace: Workspace, outputs: Sequence[Output]) -> list[Output]:
+    """The outputs whose inputs changed, or whose files are not as they were left."""
+    folder = str(workspace.request.output)
+    known = {} if workspace.request.clean else workspace.store.outputs(folder)
+    stale: list[Output] = []
+    for output in outputs:
+        before = known.get(output.path)
+        if before is None or before.key != output.key or not is_intact(folder, output.path, before):
+            stale.append(output)
+    return stale
+
+
+def render_outputs(
+    workspace: Workspace, outputs: Sequence[Output], options: RenderOptions
+) -> dict[str, Staged]:
+    """Render ``outputs`` into the staging folder.
+
+    Raises ``ContentError`` with what is wrong with templates, each place once.
+    """
+    request = RenderRequest(
+        options=options,
+        cache_file=workspace.store.path,
+        staging=staging_folder(workspace.request.cache),
+    )
+    workspace.progress.stage("render", len(outputs))
+    staged: dict[str, Staged] = {}
+    problems: dict[object, Problem] = {}
+    tasks = list(enumerate(outputs))
+    work = partial(_render_chunk, request=request)
+    for results in run_in_chunks(work, tasks, workspace.request.jobs):
+        for result in results:
+            if isinstance(result, Staged):
+                staged[result.path] = result
+            else:
+                for problem in result:
+                    problems.setdefault((problem.place, problem.what), problem)
+        workspace.progress.advance(len(results))
+        if len(problems) >= MOST_TEMPLATE_PROBLEMS:
+            break
+    if problems:
+        raise ContentError(problems.values())
+    return staged
+
+
+def _render_chunk(
+    tasks: Sequence[tuple[int, Output]], *, request: RenderRequest
+) -> list[Staged | tuple[Problem, ...]]:
+    reader = BodyReader(request.cache_file)
+
+    def read_body(view: BodyView) -> Body:
+        body = decode_body(reader.read(view.source))
+        if body.digest != view.body_digest:
+            raise RuntimeError(f"{view.source} changed while it was being built")
+        return body
+
+    renderer = Renderer(request.options, read_body)
+    try:
+        return [_render_one(renderer, number, output, request.staging) for number, output in tasks]
+    finally:
+        reader.close()
+
+
+def _render_one(
+    renderer: Renderer, number: int, output: Output, staging: Path
+) -> Staged | tuple[Problem, ...]:
+    try:
+        content = renderer.bytes_of(output)
+    except ContentError as error:
+        return error.problems
+    name = str(number)
+    (staging / name).write_bytes(content)
+    return Staged(path=output.path, digest=digest_of_bytes(content), size=len(content), name=name)

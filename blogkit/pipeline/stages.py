@@ -1,0 +1,109 @@
+"""The stages: discover, parse, assemble, plan, render, write, hooks, one after the other."""
+
+from dataclasses import dataclass, replace
+
+from blogkit.cache.environment import environment_digest
+from blogkit.cache.state import INPUT_FOLDERS, StateFile, look_at_inputs
+from blogkit.cache.store import Store
+from blogkit.config.load import load_settings
+from blogkit.content.discover import Discovered, discover
+from blogkit.errors import ContentError, Problem, Severity
+from blogkit.model.digests import digest_of_value
+from blogkit.model.result import Report
+from blogkit.model.site import Site
+from blogkit.pipeline.assets import measure_assets
+from blogkit.pipeline.excerpts import with_excerpts
+from blogkit.pipeline.finish import report_of, run_hooks_and_remember
+from blogkit.pipeline.parse import ParsedSources, parse_sources
+from blogkit.pipeline.progress import Progress
+from blogkit.pipeline.render import render_outputs, stale_outputs
+from blogkit.pipeline.request import PREVIEW_FOLDER, BuildRequest
+from blogkit.pipeline.workspace import Workspace
+from blogkit.pipeline.write import write_outputs
+from blogkit.render.render import RenderOptions
+from blogkit.render.theme import load_theme
+from blogkit.site.assemble import assemble
+from blogkit.site.plan import Plan, plan
+from blogkit.site.visibility import Gate
+
+
+def run_stages(request: BuildRequest, progress: Progress) -> Report:
+    """Build the site of ``request``, whose lock is held; raises like ``build``."""
+    inputs = look_at_inputs(request.root)
+    settings = load_settings(request.root, request.base_url)
+    _check_output_folder(request)
+    StateFile(request.cache, request.output).forget()
+    store = Store(request.cache, environment_digest())
+    workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
+    try:
+        found = discover(request.root)
+        parsed = parse_sources(workspace, found.sources)
+        planned = _assemble_and_plan(workspace, found, parsed)
+        stale = stale_outputs(workspace, planned.plan.outputs)
+        staged = render_outputs(workspace, stale, planned.render_options)
+        written = write_outputs(workspace, planned.plan.outputs, staged)
+        warnings = (*found.problems, *parsed.warnings, *planned.plan.warnings)
+        report = report_of(request, planned.site, planned.plan, written)
+        report = replace(report, warnings=with_excerpts(request.root, warnings))
+        return run_hooks_and_remember(workspace, planned.plan, report, inputs)
+    finally:
+        store.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Planned:
+    """What planning knows, for the stages after it."""
+
+    site: Site
+    plan: Plan
+    render_options: RenderOptions
+
+
+def _assemble_and_plan(workspace: Workspace, found: Discovered, parsed: ParsedSources) -> _Planned:
+    """Assemble and plan, even where some sources did not parse: the rest has problems too.
+
+    Raises ``ContentError`` with the problems of all stages so far.
+    """
+    root = workspace.request.root
+    problems = [*parsed.problems]
+    problems += [one for one in found.problems if one.severity is Severity.ERROR]
+    planned = None
+    try:
+        planned = _planned(workspace, found, parsed)
+    except ContentError as error:
+        problems += error.problems
+    if problems or planned is None:
+        raise ContentError(with_excerpts(root, problems))
+    return planned
+
+
+def _planned(workspace: Workspace, found: Discovered, parsed: ParsedSources) -> _Planned:
+    request, settings = workspace.request, workspace.settings
+    overrides = settings.theme.model_extra or {}
+    theme, folders = load_theme(request.root, settings.theme.name, overrides)
+    gate = Gate(now=request.now, show=request.show)
+    site = replace(assemble(parsed.documents, settings, gate), broken=parsed.broken)
+    assets = measure_assets(workspace, found.files)
+    made = plan(site, settings, theme, assets)
+    options = RenderOptions(
+        root=request.root,
+        templates=folders.templates,
+        assets=folders.assets,
+        base_url=settings.site.base_url,
+        theme_digest=digest_of_value(theme),
+    )
+    return _Planned(site=site, plan=made, render_options=options)
+
+
+def _check_output_folder(request: BuildRequest) -> None:
+    """An output folder is a folder of its own, with no sources in it or around it."""
+    output, root = request.output.resolve(), request.root.resolve()
+    inside = any(output.is_relative_to(root / name) for name in INPUT_FOLDERS)
+    in_cache = output.is_relative_to(request.cache) and output != root / PREVIEW_FOLDER
+    if root.is_relative_to(output) or inside or in_cache:
+        problem = Problem(
+            rule="output-folder",
+            what=f"the output folder {request.output.name} holds the site's sources",
+            hint="name a folder of its own with --output",
+        )
+        raise ContentError([problem])

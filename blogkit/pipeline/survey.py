@@ -1,0 +1,49 @@
+"""Surveying: from a site's sources to who is visible and who is not, without making a page."""
+
+from dataclasses import dataclass
+
+from blogkit.cache.environment import environment_digest
+from blogkit.cache.store import Store
+from blogkit.config.load import load_settings
+from blogkit.config.settings import Settings
+from blogkit.content.discover import discover
+from blogkit.errors import Problem
+from blogkit.model.documents import Document
+from blogkit.model.site import Hidden
+from blogkit.pipeline.parse import parse_sources
+from blogkit.pipeline.progress import Progress
+from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.workspace import Workspace
+from blogkit.publish.lock import site_lock
+from blogkit.site.visibility import Gate, split_visible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What is written, who of it is visible, and what is wrong with the rest."""
+
+    settings: Settings
+    visible: tuple[Document, ...]
+    hidden: tuple[Hidden, ...]
+    problems: tuple[Problem, ...]
+
+
+def survey(request: BuildRequest, progress: Progress) -> Survey:
+    """Read the site of ``request``; sources that do not parse are among the problems."""
+    settings = load_settings(request.root, request.base_url)
+    with site_lock(request.cache):
+        store = Store(request.cache, environment_digest())
+        workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
+        try:
+            found = discover(request.root)
+            parsed = parse_sources(workspace, found.sources)
+        finally:
+            store.close()
+    gate = Gate(now=request.now, show=request.show)
+    visible, hidden = split_visible(parsed.documents, gate)
+    return Survey(
+        settings=settings,
+        visible=visible,
+        hidden=hidden,
+        problems=(*found.problems, *parsed.problems),
+    )

@@ -1,0 +1,61 @@
+"""Workers: from a list of tasks to their results in order, over processes where that pays."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from blogkit.errors import ContentError, Problem
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+WORTH_IT = 64
+"""Fewer tasks than this are done sooner than another process starts."""
+
+_CHUNKS_PER_WORKER = 8
+
+
+def default_jobs() -> int:
+    """How many processes to use: as many as this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run_in_chunks(
+    work: Callable[[Sequence[Task]], list[Result]], tasks: Sequence[Task], jobs: int
+) -> Iterator[list[Result]]:
+    """The results of ``work`` over chunks of ``tasks``, chunk by chunk, in order.
+
+    ``work`` must be picklable and pure. Raises ``ContentError`` where a process was killed.
+    """
+    if jobs < 2 or len(tasks) < WORTH_IT:
+        for start in range(0, len(tasks), WORTH_IT):
+            yield work(tasks[start : start + WORTH_IT])
+        return
+    size = max(1, -(-len(tasks) // (jobs * _CHUNKS_PER_WORKER)))
+    chunks = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_ignore_interrupt)
+    try:
+        yield from pool.map(work, chunks)
+    except BrokenProcessPool:
+        what = "a worker process was killed, perhaps for want of memory"
+        hint = "try again with --jobs 1"
+        raise ContentError([Problem(rule="worker", what=what, hint=hint)]) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork on Linux, where it is safe before threads start and shares memory; else spawn."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C is the main process's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,118 @@
+"""The write stage: from staged files to the output folder, by way of the journal."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogkit.cache.store import KnownOutput
+from blogkit.errors import ContentError, Place, Problem
+from blogkit.model.digests import digest_of_bytes
+from blogkit.model.documents import Digest
+from blogkit.model.outputs import Output
+from blogkit.pipeline.render import Staged
+from blogkit.pipeline.workspace import Workspace
+from blogkit.publish.journal import STAGING, Change, commit
+from blogkit.publish.manifest import FILE_NAME as MANIFEST
+from blogkit.publish.manifest import manifest_text, read_manifest
+
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What became of the output folder, as paths below it."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def write_outputs(
+    workspace: Workspace, outputs: Sequence[Output], staged: Mapping[str, Staged]
+) -> Written:
+    """Make the output folder hold exactly ``outputs`` beside what blogkit never wrote.
+
+    Raises ``ContentError`` where a file of somebody else's would be overwritten.
+    """
+    folder, cache = workspace.request.output, workspace.request.cache
+    ours = read_manifest(folder)
+    known = workspace.store.outputs(str(folder))
+    digests = {
+        output.path: staged[output.path].digest
+        if output.path in staged
+        else known[output.path].digest
+        for output in outputs
+    }
+    same = {path for path, one in staged.items() if _is_on_disk(folder, path, one)}
+    _refuse_foreign(folder, [path for path in staged if path not in ours and path not in same])
+    removed = tuple(sorted(path for path in ours if path not in digests))
+    added = tuple(sorted(path for path in staged if path not in ours and path not in same))
+    changed = tuple(sorted(path for path in staged if path in ours and path not in same))
+    if added or changed or removed or ours.keys() != digests.keys():
+        (cache / STAGING / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
+        writes = [(staged[path].name, path) for path in (*added, *changed)]
+        change = Change(
+            output=str(folder), writes=(*writes, (MANIFEST, MANIFEST)), removals=removed
+        )
+        commit(cache, change)
+    _remember(workspace, outputs, staged, known.keys())
+    return Written(
+        added=added,
+        changed=changed,
+        removed=removed,
+        unchanged=len(outputs) - len(added) - len(changed),
+    )
+
+
+def _is_on_disk(folder: Path, path: str, staged: Staged) -> bool:
+    """Whether the file at ``path`` has these bytes already."""
+    target = folder / path
+    try:
+        if target.stat().st_size != staged.size or target.is_symlink():
+            return False
+        return digest_of_bytes(target.read_bytes()) == staged.digest
+    except OSError:
+        return False
+
+
+def _refuse_foreign(folder: Path, paths: Sequence[str]) -> None:
+    foreign = [path for path in paths if os.path.lexists(folder / path)]
+    if not foreign:
+        return
+    more = f" and {len(foreign) - MOST_NAMED} more" if len(foreign) > MOST_NAMED else ""
+    raise ContentError(
+        [
+            Problem(
+                rule="foreign-output",
+                what=f"holds files that blogkit did not write and would overwrite: "
+                f"{', '.join(foreign[:MOST_NAMED])}{more}",
+                place=Place(path=folder.name),
+                hint="move them away, or name another folder with --output",
+            )
+        ]
+    )
+
+
+def _remember(
+    workspace: Workspace,
+    outputs: Sequence[Output],
+    staged: Mapping[str, Staged],
+    known: Collection[str],
+) -> None:
+    """Keep how each file that was rendered lies on disk now."""
+    folder = workspace.request.output
+    kept = [
+        (output.path, _known(output, staged[output.path], folder))
+        for output in outputs
+        if output.path in staged
+    ]
+    gone = set(known).difference(output.path for output in outputs)
+    with workspace.store.transaction():
+        workspace.store.keep_outputs(str(folder), kept, gone)
+
+
+def _known(output: Output, staged: Staged, folder: Path) -> KnownOutput:
+    found = (folder / output.path).stat()
+    return KnownOutput(output.key, Digest(staged.digest), found.st_size, found.st_mtime_ns)

@@ -1,0 +1,108 @@
+"""The journal: a change to the output folder as a list that can be finished after a kill.
+
+Every new file lies whole in the staging folder before the journal is written. With the
+journal on disk the change is decided: whoever finds it carries out what is left. Without
+it the staged files mean nothing and are deleted.
+"""
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+STAGING = "staging"
+JOURNAL = "journal.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is to happen to an output folder: ``writes`` are staged names and their paths."""
+
+    output: str
+    writes: tuple[tuple[str, str], ...]
+    removals: tuple[str, ...]
+
+
+def staging_folder(cache: Path) -> Path:
+    """An empty folder for new files; what a killed build left in it is deleted."""
+    folder = cache / STAGING
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def commit(cache: Path, change: Change) -> None:
+    """Decide ``change`` and carry it out; every staged file must be complete."""
+    temporary = cache / f"{JOURNAL}.new"
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump(asdict(change), file)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(cache / JOURNAL)
+    _carry_out(cache, change)
+
+
+def recover(cache: Path) -> bool:
+    """Finish a change that was decided and not carried out; whether there was one."""
+    try:
+        values = json.loads((cache / JOURNAL).read_text("utf-8"))
+    except FileNotFoundError:
+        return False
+    change = Change(
+        output=values["output"],
+        writes=tuple((staged, path) for staged, path in values["writes"]),
+        removals=tuple(values["removals"]),
+    )
+    _carry_out(cache, change)
+    return True
+
+
+def _carry_out(cache: Path, change: Change) -> None:
+    """Do what is left of ``change``: each step may have been done already.
+
+    Removals come first: on a file system without case, the old name of a renamed page may
+    be the new one's too.
+    """
+    output = Path(change.output)
+    staging = cache / STAGING
+    for path in change.removals:
+        (output / path).unlink(missing_ok=True)
+        _prune(output, (output / path).parent)
+    for staged, path in change.writes:
+        _put(staging / staged, output / path)
+    (cache / JOURNAL).unlink()
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _prune(output: Path, folder: Path) -> None:
+    """Delete ``folder`` and its parents while they are empty, up to the output folder."""
+    while folder != output and output in folder.parents:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _put(staged: Path, path: Path) -> None:
+    try:
+        staged.replace(path)
+    except FileNotFoundError:
+        if not staged.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(path)
+    except OSError as error:
+        if not _other_device(error):
+            raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.blogkit")
+        shutil.copyfile(staged, beside)
+        beside.replace(path)
+
+
+def _other_device(error: OSError) -> bool:
+    import errno
+
+    return error.errno == errno.EXDEV

@@ -1,0 +1,36 @@
+"""The manifest: which files of an output folder blogkit wrote, in the form of ``sha256sum``.
+
+It lies in the output folder itself, so that losing the cache cannot make a stale page stay,
+and ``sha256sum -c`` checks a deployment against it.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from blogkit.model.documents import Digest
+
+FILE_NAME = ".blogkit-manifest"
+
+
+def read_manifest(output: Path) -> dict[str, Digest]:
+    """Path and SHA-256 of every file that blogkit wrote there; a damaged line is passed over."""
+    try:
+        text = (output / FILE_NAME).read_text("utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return {}
+    found: dict[str, Digest] = {}
+    for line in text.splitlines():
+        digest, separator, path = line.partition("  ")
+        if separator and len(digest) == 64 and _is_inside(path):
+            found[path] = Digest(digest)
+    return found
+
+
+def manifest_text(files: Mapping[str, Digest]) -> str:
+    """The manifest of ``files``."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(files.items()))
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path stays below the output folder: a manifest may come from anywhere."""
+    return bool(path) and not path.startswith("/") and ".." not in path.split("/")

@@ -1,0 +1,1 @@
+"""Rendering: from one output's job to its bytes."""

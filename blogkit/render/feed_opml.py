@@ -1,0 +1,48 @@
+"""OPML: from a list of feeds to the bytes of OPML 2.0, as feed programs import it."""
+
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from blogkit.model.feeds import FeedJob, Outline
+from blogkit.render.feed_text import either_way, rfc822
+from blogkit.render.feed_xml import add
+from blogkit.text import xml_safe
+
+
+def opml(job: FeedJob) -> bytes:
+    """The feeds of ``job.outlines`` in their groups (opml.org/spec2), in UTF-8."""
+    from lxml.etree import Element, tostring
+
+    root = Element("opml", version="2.0")
+    head = add(root, "head")
+    add(head, "title", _shown(job.title))
+    add(head, "dateModified", rfc822(job.updated))
+    if job.author:
+        add(head, "ownerName", _shown(job.author))
+    body = add(root, "body")
+    for group, outlines in groupby(job.outlines, attrgetter("group")):
+        parent = add(body, "outline", text=_shown(group)) if group else body
+        for outline in outlines:
+            _add_outline(parent, outline, job.language)
+    written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return written
+
+
+def _add_outline(parent: Any, outline: Outline, language: str) -> None:
+    """A feed; ``type`` is ``rss`` for Atom too, as OPML 2.0 says of subscription lists."""
+    title = _shown(outline.title)
+    add(
+        parent,
+        "outline",
+        type="rss",
+        text=title,
+        title=title,
+        xmlUrl=outline.feed_url,
+        htmlUrl=outline.page_url,
+        language=language,
+    )
+
+
+def _shown(text: str) -> str:
+    return either_way(xml_safe(text))

@@ -1,0 +1,122 @@
+"""Rendering: from an output's job to bytes, or to the problem that stands against them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from blogkit.errors import ContentError, Place, Problem
+from blogkit.model.documents import Body, Digest, Html
+from blogkit.model.feeds import FeedJob
+from blogkit.model.outputs import AssetTemplateJob, CopyJob, Output, TemplateJob, TextJob
+from blogkit.model.views import BodyView
+from blogkit.render.body import fill
+from blogkit.render.templates import environment, error_place, syntax_problem
+
+ReadBody = Callable[[BodyView], Body]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderOptions:
+    """Where things lie that jobs name, and the address that the site will have.
+
+    ``theme_digest`` tells one state of the theme from the next, for whoever keeps a
+    renderer.
+    """
+
+    root: Path
+    templates: tuple[Path, ...]
+    assets: tuple[Path, ...]
+    base_url: str
+    theme_digest: Digest
+
+
+class Renderer:
+    """Makes the bytes of outputs."""
+
+    def __init__(self, options: RenderOptions, read_body: ReadBody) -> None:
+        self._options = options
+        self._read_body = read_body
+        self._pages = _environment(options.templates, options)
+
+    def bytes_of(self, output: Output) -> bytes:
+        """The bytes of ``output``.
+
+        Raises ``ContentError`` with the template's file and line where a template fails.
+        """
+        job = output.job
+        match job:
+            case TemplateJob():
+                return self._page(job, output).encode()
+            case FeedJob():
+                return self._feed(job)
+            case TextJob():
+                return job.text.encode()
+            case AssetTemplateJob():
+                return self._asset(job, output).encode()
+            case CopyJob():
+                return (self._options.root / job.file).read_bytes()
+
+    def _page(self, job: TemplateJob, output: Output) -> str:
+        view = job.view
+        variables: dict[str, Any] = {
+            field.name: getattr(view, field.name) for field in fields(view)
+        }
+        body = variables.pop("body", None)
+        if body is not None:
+            variables["content"] = Markup(self._filled(body))
+        return self._rendered(self._pages, job.template, variables, output)
+
+    def _asset(self, job: AssetTemplateJob, output: Output) -> str:
+        """A stylesheet from its template; escaping for HTML would spoil it."""
+        templates = _environment(self._options.assets, self._options).overlay(autoescape=False)
+        variables = {"site": {"theme": dict(job.settings)}}
+        return self._rendered(templates, job.asset, variables, output)
+
+    def _feed(self, job: FeedJob) -> bytes:
+        from blogkit.render.feeds import feed_bytes
+
+        contents = tuple(self._filled(entry.body) for entry in job.entries)
+        return feed_bytes(job, contents, self._options.base_url)
+
+    def _filled(self, body: BodyView) -> Html:
+        return fill(self._read_body(body), body.references)
+
+    def _rendered(
+        self, templates: Environment, name: str, variables: dict[str, Any], output: Output
+    ) -> str:
+        folders = (*self._options.templates, *self._options.assets)
+        try:
+            return templates.get_template(name).render(variables)
+        except TemplateSyntaxError as error:
+            raise ContentError([syntax_problem(error, name, folders)]) from None
+        except RecursionError:
+            what = "includes itself without end"
+            place = Place(path=name)
+            raise ContentError([Problem(rule="template", what=what, place=place)]) from None
+        except Exception as error:
+            found = error_place(error, folders)
+            if found is None and not isinstance(error, TemplateError):
+                raise
+            place, excerpt = found or (Place(path=name), "")
+            what = f"the template fails: {_words(error)}"
+            hint = f"while making {output.path} for {output.origin}"
+            raise ContentError(
+                [Problem(rule="template", what=what, place=place, hint=hint, excerpt=excerpt)]
+            ) from None
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...], options: RenderOptions) -> Environment:
+    """An environment over ``folders``, kept with its compiled templates while nothing changes."""
+    return environment(folders, options.base_url)
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, TemplateError):
+        return error.message or type(error).__name__
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,155 @@
+"""Templates: from a theme's folders to an environment that renders, and to what reaches what."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    meta,
+    pass_context,
+)
+from jinja2.runtime import Context
+
+from blogkit.errors import ContentError, Place, Problem, did_you_mean, line_of
+from blogkit.dates import duration, long_date
+from blogkit.urls import Addresses
+
+
+class AssetError(TemplateRuntimeError):
+    """A template asks for an asset that the theme does not have."""
+
+
+def environment(folders: tuple[Path, ...], base_url: str) -> Environment:
+    """An environment over ``folders``, the nearest first.
+
+    Escapes always; an undefined name is an error; ``folders`` were scanned before, so that
+    no symbolic link leads out of them.
+    """
+    made = Environment(
+        loader=loader(folders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    addresses = Addresses(base_url=base_url)
+    made.filters["absolute"] = addresses.absolute
+    made.filters["date"] = long_date
+    made.filters["duration"] = duration
+    made.filters["iso"] = datetime.isoformat
+    made.filters["json"] = made.filters["tojson"]
+    made.globals["asset"] = _asset
+    return made
+
+
+def loader(folders: tuple[Path, ...]) -> BaseLoader:
+    """Finds a template in the nearest folder that has it."""
+    return FileSystemLoader([str(folder) for folder in folders])
+
+
+@pass_context
+def _asset(context: Context, name: str) -> str:
+    """The URL of one of the theme's assets."""
+    site = context.get("site")
+    urls = dict(site.assets) if site is not None else {}
+    if name not in urls:
+        raise AssetError(f"the theme has no asset '{name}': {did_you_mean(name, urls)}")
+    return str(urls[name])
+
+
+def reachable(
+    folders: tuple[Path, ...], names: Iterable[str]
+) -> Mapping[str, frozenset[str] | None]:
+    """For each template all that it can reach, itself included; None where that is unknown.
+
+    A template that includes another by a name it works out can reach every one of them.
+    Raises ``ContentError`` for each template that does not compile.
+    """
+    plain = Environment(loader=loader(folders), autoescape=True)
+    direct: dict[str, set[str] | None] = {}
+    problems: list[Problem] = []
+    for name in sorted(names):
+        if not name.endswith((".html", ".xml", ".txt", ".jinja")):
+            direct[name] = set()
+            continue
+        try:
+            source, _, _ = plain.loader.get_source(plain, name)  # type: ignore[union-attr]
+            found = list(meta.find_referenced_templates(plain.parse(source, name)))
+        except TemplateSyntaxError as error:
+            problems.append(syntax_problem(error, name, folders))
+            continue
+        except UnicodeDecodeError:
+            place = Place(path=template_place(name, folders))
+            problems.append(Problem(rule="encoding", what="is not UTF-8", place=place))
+            continue
+        direct[name] = None if None in found else {one for one in found if one}
+    if problems:
+        raise ContentError(problems)
+    return {name: _closure(name, direct) for name in direct}
+
+
+def _closure(name: str, direct: Mapping[str, set[str] | None]) -> frozenset[str] | None:
+    seen: set[str] = set()
+    pending = [name]
+    while pending:
+        current = pending.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        found = direct.get(current, set())
+        if found is None:
+            return None
+        pending.extend(found)
+    return frozenset(seen)
+
+
+def syntax_problem(error: TemplateSyntaxError, name: str, folders: tuple[Path, ...]) -> Problem:
+    """A template that does not compile, with its file and line."""
+    place = Place(path=template_place(error.name or name, folders), line=error.lineno)
+    return Problem(
+        rule="template-syntax",
+        what=f"the template does not compile: {error.message}",
+        place=place,
+        excerpt=line_of(error.source or "", error.lineno).strip(),
+    )
+
+
+def template_place(name: str, folders: tuple[Path, ...]) -> str:
+    """A template as messages name it: its folder's last names and its own."""
+    for folder in folders:
+        if (folder / name).is_file():
+            parts = (
+                (*folder.parts[-3:], name)
+                if folder.parts[-3:-2] == ("themes",)
+                else (
+                    folder.name,
+                    name,
+                )
+            )
+            return "/".join(parts)
+    return f"templates/{name}"
+
+
+def error_place(error: BaseException, folders: tuple[Path, ...]) -> tuple[Place, str] | None:
+    """The template line that an error came from, and that line; None if from no template."""
+    found: tuple[Place, str] | None = None
+    traceback: Any = error.__traceback__
+    while traceback is not None:
+        path = Path(traceback.tb_frame.f_code.co_filename)
+        for folder in folders:
+            if path.is_relative_to(folder):
+                line = traceback.tb_lineno
+                name = path.relative_to(folder).as_posix()
+                text = line_of(path.read_text("utf-8", errors="replace"), line)
+                found = Place(path=template_place(name, folders), line=line), text.strip()
+        traceback = traceback.tb_next
+    return found

@@ -1,0 +1,1 @@
+"""Scaffolds: from a title to a new post, page or site, never over what is there."""

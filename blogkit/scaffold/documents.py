@@ -1,0 +1,96 @@
+"""New documents: from a title and a kind to the file that a writer begins with."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from blogkit.config.settings import Settings
+from blogkit.errors import ContentError, Place, Problem
+from blogkit.urls import quoted, slugify
+
+_KIND_KEYS = {
+    "post": (),
+    "story": (
+        ("customer", "", "who it is about, as they want to be named"),
+        ("consent", "", "how and when they agreed that you tell it"),
+        ("source", "", "where it comes from: a talk, a letter, a visit"),
+    ),
+    "question": (("asked_by", "", "who asked, as they want to be named"),),
+    "episode": (),
+    "page": (),
+}
+_KIND_TEXTS = {
+    "story": "How did they find you? What was the trouble? What is different now?\n",
+    "question": "Begin with the answer in one sentence. Then say why.\n",
+    "episode": "What is this episode about, for those who would rather read?\n",
+    "page": "What would a customer at your counter ask about this?\n",
+    "post": "What did a customer ask you this week? Begin with that, and answer it here.\n",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDocument:
+    """What a new document is to be."""
+
+    kind: str
+    title: str
+    tags: tuple[str, ...] = ()
+    now: datetime
+
+
+def create_document(root: Path, settings: Settings, wanted: NewDocument) -> Path:
+    """Write the new file and give its path.
+
+    Raises ``ContentError`` where a file of that name is there already.
+    """
+    name = slugify(wanted.title)
+    if not name:
+        problem = Problem(rule="usage", what="a title has at least one letter")
+        raise ContentError([problem])
+    folder = "pages" if wanted.kind == "page" else "posts"
+    path = root / "content" / folder / f"{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(_text(settings, wanted, name))
+    except FileExistsError:
+        problem = Problem(
+            rule="exists",
+            what="is there already",
+            place=Place(path=path.relative_to(root).as_posix()),
+            hint="choose another title; you can change it in the file later",
+        )
+        raise ContentError([problem]) from None
+    return path
+
+
+def _text(settings: Settings, wanted: NewDocument, name: str) -> str:
+    lines = ["---", f"title: {_quoted(wanted.title)}"]
+    if wanted.kind != "page":
+        lines += [
+            f"date: {wanted.now:%Y-%m-%d}",
+            f"id: {_identifier(settings, name)}  # for ever: readers know the post by it",
+            "draft: true  # nobody sees it until this line goes",
+        ]
+        if wanted.kind != "post":
+            lines.append(f"kind: {wanted.kind}")
+    lines += [f"{key}:  # {comment}" for key, _, comment in _KIND_KEYS[wanted.kind]]
+    if wanted.kind == "episode":
+        lines += ["enclosure:", "  file: episode.mp3  # beside this file", '  duration: "0:00"']
+    if wanted.kind != "page":
+        tags = ", ".join(_quoted(tag) for tag in wanted.tags)
+        lines.append(f"tags: [{tags}]")
+    lines.append("summary:  # one inviting sentence; without it, the first paragraph")
+    return "\n".join([*lines, "---", "", _KIND_TEXTS[wanted.kind]])
+
+
+def _identifier(settings: Settings, name: str) -> str:
+    """A tag URI (RFC 4151) that no other post will ever have, whatever its title was."""
+    return f"tag:{settings.site.tag_authority}:{quoted(name)}-{secrets.token_hex(3)}"
+
+
+def _quoted(text: str) -> str:
+    """Text in YAML's double quotes, which are JSON's."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Serving: from a site's folder to pages on this machine that follow every save."""

@@ -1,0 +1,89 @@
+"""Assembling: from all documents to one site: who is visible, in which order, under which terms."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from blogkit.config.settings import Settings
+from blogkit.errors import ContentError, Problem, did_you_mean
+from blogkit.model.documents import Document
+from blogkit.model.site import Hidden, Site
+from blogkit.site.paths import document_path
+from blogkit.site.terms import collect_terms
+from blogkit.site.visibility import Gate, split_visible
+
+
+def assemble(documents: Iterable[Document], settings: Settings, gate: Gate) -> Site:
+    """The site that readers see at ``gate.now``.
+
+    Raises ``ContentError`` for ids that two documents share and authors that nobody knows;
+    hidden documents count there too, since they will be visible one day.
+    """
+    everything = tuple(documents)
+    problems = [*_shared_ids(everything), *_unknown_authors(everything, settings)]
+    if problems:
+        raise ContentError(problems)
+    visible, hidden = split_visible(everything, gate)
+    dated = (_dated(document, gate.now) for document in visible if document.is_post)
+    posts = tuple(sorted(dated, key=_order, reverse=True))
+    pages = tuple(sorted((page for page in visible if not page.is_post), key=_by_title))
+    terms, warnings = collect_terms(posts, settings)
+    return Site(
+        now=gate.now,
+        posts=posts,
+        pages=pages,
+        terms=terms,
+        paths={
+            document.source: document_path(document, settings.urls, gate.now)
+            for document in (*posts, *pages)
+        },
+        hidden=tuple(sorted(hidden, key=_by_source)),
+        warnings=warnings,
+    )
+
+
+def _dated(post: Document, now: datetime) -> Document:
+    """A draft without a date is shown, where drafts are, as if it were written now."""
+    return post if post.date else replace(post, date=now)
+
+
+def _order(post: Document) -> tuple[datetime, str]:
+    assert post.date is not None
+    return post.date, post.source
+
+
+def _by_title(page: Document) -> tuple[str, str]:
+    return page.title.casefold(), page.source
+
+
+def _by_source(hidden: Hidden) -> str:
+    return hidden.source
+
+
+def _shared_ids(documents: Iterable[Document]) -> Iterable[Problem]:
+    first: dict[str, Document] = {}
+    for document in documents:
+        other = first.setdefault(document.id, document)
+        if other is not document:
+            yield Problem(
+                rule="shared-id",
+                what=f"the id '{document.id}' is also that of {other.source}",
+                place=document.place("id"),
+                hint="feed readers tell posts apart by id: give each its own",
+            )
+
+
+def _unknown_authors(documents: Iterable[Document], settings: Settings) -> Iterable[Problem]:
+    """Where the settings name authors, a post may have none but those."""
+    if not settings.authors:
+        return
+    for document in documents:
+        for author in document.authors:
+            if author not in settings.authors:
+                yield Problem(
+                    rule="unknown-author",
+                    what=f"unknown author '{author}'",
+                    place=document.place("authors"),
+                    hint=did_you_mean(author, settings.authors)
+                    + f"; [authors.{author}] in blogkit.toml adds one",
+                )

@@ -1,0 +1,94 @@
+"""Bodies: from the references in a body to what they lead to, and to problems where to nothing."""
+
+import posixpath
+from collections.abc import Mapping
+
+from blogkit.errors import Place, Problem, Severity, did_you_mean
+from blogkit.model.documents import Document, Reference
+from blogkit.model.site import Asset, Site
+from blogkit.model.views import BodyView, ResolvedReference
+from blogkit.site.paths import asset_path
+from blogkit.urls import Addresses, quoted
+
+
+class Bodies:
+    """Resolves references against the documents and assets of a site."""
+
+    def __init__(self, site: Site, assets: Mapping[str, Asset], addresses: Addresses) -> None:
+        self._assets = assets
+        self._addresses = addresses
+        self._visible = {document.source: document for document in (*site.posts, *site.pages)}
+        self._paths = site.paths
+        self._broken = site.broken
+        self._hidden = {hidden.source: hidden for hidden in site.hidden}
+        self.problems: list[Problem] = []
+
+    def of(self, document: Document) -> BodyView:
+        """The body of ``document`` with everything that it names resolved."""
+        return BodyView(
+            source=document.source,
+            body_digest=document.body_digest,
+            references=tuple(
+                self._resolved(document, reference) for reference in document.references
+            ),
+        )
+
+    def _resolved(self, document: Document, reference: Reference) -> ResolvedReference:
+        target = self._visible.get(reference.target)
+        if target is not None and reference.kind == "link":
+            self._check_anchor(document, reference, target)
+            url = self._addresses.href(self._paths[target.source])
+            if reference.fragment:
+                url += "#" + quoted(reference.fragment)
+            return ResolvedReference(reference=reference, url=url)
+        asset = self._assets.get(reference.target)
+        if asset is not None:
+            if reference.kind == "image" and not asset.width:
+                what = f"shows {reference.target}, which is no picture that can be read"
+                self._problem(document, reference, Problem(rule="broken-image", what=what))
+            url = self._addresses.href(asset_path(asset.source))
+            return ResolvedReference(
+                reference=reference, url=url, width=asset.width, height=asset.height
+            )
+        if reference.target not in self._broken:
+            self._report(document, reference)
+        return ResolvedReference(reference=reference, url="")
+
+    def _check_anchor(self, document: Document, reference: Reference, target: Document) -> None:
+        if reference.fragment and reference.fragment not in target.anchors:
+            what = f"{target.source} has no heading '#{reference.fragment}'"
+            hint = did_you_mean(reference.fragment, target.anchors)
+            self._problem(document, reference, Problem(rule="dead-anchor", what=what, hint=hint))
+
+    def _report(self, document: Document, reference: Reference) -> None:
+        """A link to what is hidden for now only warns: time alone never breaks a build."""
+        hidden = self._hidden.get(reference.target)
+        if hidden is not None:
+            problem = Problem(
+                rule="hidden-target",
+                what=f"links to {hidden.source}, which is {_state(hidden.why)}; "
+                "readers see the words without the link",
+                severity=Severity.WARNING,
+            )
+        else:
+            verb = "links to" if reference.kind == "link" else "shows"
+            what = f"{verb} {reference.target}, which is not there"
+            hint = self._nearest(reference.target)
+            problem = Problem(rule="dead-link", what=what, hint=hint)
+        self._problem(document, reference, problem)
+
+    def _nearest(self, target: str) -> str:
+        name = posixpath.basename(target)
+        known = {posixpath.basename(path): path for path in (*self._visible, *self._assets)}
+        if name in known:
+            return f"there is {known[name]}"
+        hint = did_you_mean(name, known)
+        return hint if hint.startswith("did") else ""
+
+    def _problem(self, document: Document, reference: Reference, problem: Problem) -> None:
+        place = Place(path=document.source, line=reference.line, column=reference.column)
+        self.problems.append(problem.at(place))
+
+
+def _state(why: str) -> str:
+    return "a draft" if why == "draft" else why

@@ -1,0 +1,145 @@
+"""Extras: what a site has beside its documents: robots, sitemap, redirects, files, assets."""
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from blogkit.model.digests import digest_of
+from blogkit.model.outputs import AssetTemplateJob, CopyJob, Output, TemplateJob, TextJob
+from blogkit.model.site import Asset
+from blogkit.model.theme import Theme, ThemeAsset
+from blogkit.model.views import PlainPage, RedirectPage, SubscribePage
+from blogkit.site.frame import Frame
+from blogkit.site.paths import asset_path
+from blogkit.urls import Addresses, UrlPath
+
+SITEMAP_URLS = 50_000
+"""Most URLs that one sitemap may have (sitemaps.org protocol 0.9)."""
+
+
+def text_output(frame: Frame, path: str, text: str, origin: str) -> Output:
+    """A text that is made in planning, as an output."""
+    return frame.output(UrlPath(path), TextJob(text=text), digest_of("text", text), origin)
+
+
+def plain_outputs(frame: Frame) -> Iterator[Output]:
+    """The pages for those who want to follow and those who are lost."""
+    path = UrlPath("/subscribe/")
+    subscribe = SubscribePage(
+        site=frame.view,
+        page=frame.page(
+            "subscribe", "Subscribe", path, description="Every way to follow this blog"
+        ),
+        needs=frame.needs("subscribe.html"),
+        tags=frame.collections["tags"],  # type: ignore[arg-type]
+    )
+    yield frame.render("subscribe.html", path, subscribe, "the subscribe page")
+    path = UrlPath("/404.html")
+    lost = PlainPage(
+        site=frame.view,
+        page=frame.page("not-found", "Not found", path),
+        needs=frame.needs("404.html"),
+    )
+    yield frame.render("404.html", path, lost, "the 404 page")
+
+
+def crawler_outputs(frame: Frame, pages: Iterable[Output]) -> Iterator[Output]:
+    """``robots.txt`` and the sitemap of every page that is for readers."""
+    address = frame.addresses
+    sitemap = address.absolute(address.href("/sitemap.xml"))
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
+    yield text_output(frame, "/robots.txt", robots, "robots.txt")
+    entries = sorted(_sitemap_entries(pages))
+    parts = [entries[i : i + SITEMAP_URLS] for i in range(0, len(entries), SITEMAP_URLS)]
+    if len(parts) == 1:
+        yield text_output(frame, "/sitemap.xml", _urlset(parts[0]), "the sitemap")
+        return
+    for number, part in enumerate(parts, 1):
+        yield text_output(frame, f"/sitemap-{number}.xml", _urlset(part), "the sitemap")
+    urls = [
+        address.absolute(address.href(f"/sitemap-{number}.xml"))
+        for number in range(1, len(parts) + 1)
+    ]
+    yield text_output(frame, "/sitemap.xml", _index(urls), "the sitemap")
+
+
+def _sitemap_entries(pages: Iterable[Output]) -> Iterator[str]:
+    for output in pages:
+        job = output.job
+        if not isinstance(job, TemplateJob) or isinstance(job.view, RedirectPage):
+            continue
+        if job.view.page.kind == "not-found":
+            continue
+        post = getattr(job.view, "post", None)
+        changed = ""
+        if post is not None:
+            if not post.canonical.endswith(post.url):
+                continue
+            changed = f"<lastmod>{(post.updated or post.date).isoformat()}</lastmod>"
+        yield f"<url><loc>{escape(job.view.page.canonical)}</loc>{changed}</url>"
+
+
+_SITEMAP_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="{}">\n'
+_SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def _urlset(entries: list[str]) -> str:
+    head = _SITEMAP_HEAD.format("urlset", _SITEMAP_NAMESPACE)
+    return head + "\n".join(entries) + "\n</urlset>\n"
+
+
+def _index(urls: list[str]) -> str:
+    head = _SITEMAP_HEAD.format("sitemapindex", _SITEMAP_NAMESPACE)
+    entries = (f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls)
+    return head + "\n".join(entries) + "\n</sitemapindex>\n"
+
+
+def redirect_outputs(frame: Frame) -> Iterator[Output]:
+    """A page at each old address, and ``_redirects`` for hosts that read it."""
+    lines: list[str] = []
+    for document in (*frame.site.posts, *frame.site.pages):
+        for alias in document.aliases:
+            url = frame.addresses.href(frame.site.paths[document.source])
+            view = RedirectPage(
+                title=document.title,
+                url=url,
+                canonical=document.canonical or frame.addresses.absolute(url),
+                lang=document.lang or frame.settings.site.language,
+            )
+            origin = f"the alias {alias} of {document.source}"
+            yield frame.render("redirect.html", UrlPath(alias), view, origin)
+            lines.append(f"{frame.addresses.href(alias)} {url} 301\n")
+    if lines:
+        yield text_output(frame, "/_redirects", "".join(sorted(lines)), "the redirects")
+
+
+def content_files(frame: Frame, assets: Iterable[Asset]) -> Iterator[Output]:
+    """The files that visible documents show or offer, and those that go out as they are."""
+    for asset in assets:
+        job = CopyJob(file=asset.source, digest=asset.digest)
+        key = digest_of("copy", asset.digest)
+        yield frame.output(asset_path(asset.source), job, key, asset.source)
+
+
+def theme_assets(theme: Theme, addresses: Addresses) -> tuple[dict[str, str], tuple[Output, ...]]:
+    """The URL of each of the theme's assets by name, and the outputs that serve them.
+
+    The name carries a fingerprint, so that hosts may let browsers keep it for ever.
+    """
+    urls: dict[str, str] = {}
+    outputs: list[Output] = []
+    for asset in theme.assets:
+        name, fingerprint, job = _asset_job(asset, theme)
+        stem, dot, ending = name.rpartition(".")
+        path = UrlPath(f"/assets/{stem}.{fingerprint[:10]}{dot}{ending}")
+        urls[name] = addresses.href(path)
+        outputs.append(Frame.output(path, job, fingerprint, f"the theme's {asset.name}"))
+    return urls, tuple(outputs)
+
+
+def _asset_job(asset: ThemeAsset, theme: Theme) -> tuple[str, str, CopyJob | AssetTemplateJob]:
+    if not asset.name.endswith(".jinja"):
+        return asset.name, asset.digest, CopyJob(file=asset.file, digest=asset.digest)
+    settings = sorted((name, str(value)) for name, value in theme.settings.items())
+    fingerprint = digest_of(asset.digest, *(word for pair in settings for word in pair))
+    job = AssetTemplateJob(asset=asset.name, settings=tuple(settings))
+    return asset.name.removesuffix(".jinja"), fingerprint, job

@@ -1,0 +1,325 @@
+"""Feeds: from the posts of the site and of its terms to the jobs that make their feeds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from blogkit.config.settings import Settings
+from blogkit.model.digests import digest_of, digest_of_value
+from blogkit.model.documents import Document
+from blogkit.model.feeds import FeedEntry, FeedFormat, FeedJob, Outline, Podcast
+from blogkit.model.outputs import Output
+from blogkit.model.site import Taxonomy, Term
+from blogkit.model.views import BodyView, FeedLink
+from blogkit.site.frame import Frame
+from blogkit.site.terms import author_name
+from blogkit.urls import Addresses, UrlPath, output_file, quoted
+
+FILES: dict[FeedFormat, str] = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
+_NAMES: dict[FeedFormat, tuple[str, str]] = {
+    "rss": ("RSS", "application/rss+xml"),
+    "atom": ("Atom", "application/atom+xml"),
+    "json": ("JSON Feed", "application/feed+json"),
+}
+_GROUPS: dict[Taxonomy, str] = {
+    "category": "Categories",
+    "series": "Series",
+    "tag": "Tags",
+    "author": "Authors",
+}
+
+STYLESHEET = "feed.css"
+"""The asset of a theme, where it has one, that makes the raw XML of a feed readable."""
+
+OPML = UrlPath("/feeds.opml")
+PODCAST = UrlPath("/podcast.xml")
+_PODCAST_GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of ``podcast:guid`` (podcastindex.org/namespace/1.0)."""
+
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a feed without entries was updated: plausible, and always the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wishes:
+    """What the settings say of feeds."""
+
+    formats: tuple[FeedFormat, ...]
+    contents: Mapping[str, str]
+    terms: tuple[Taxonomy, ...]
+    archives: bool
+    hub: str
+    icon: str
+    redirects: tuple[Any, ...]
+    podcast: Any
+
+
+def _wishes(settings: Settings) -> _Wishes:
+    feeds = settings.feeds
+    return _Wishes(
+        formats=getattr(feeds, "formats", tuple(FILES)),
+        contents=dict.fromkeys(FILES, feeds.content) | getattr(feeds, "contents", {}),
+        terms=getattr(feeds, "terms", tuple(_GROUPS)),
+        archives=getattr(feeds, "archives", True),
+        hub=getattr(feeds, "hub", ""),
+        icon=getattr(feeds, "icon", ""),
+        redirects=getattr(settings, "redirect_feeds", ()),
+        podcast=getattr(settings, "podcast", None),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Feed:
+    """What a feed says of itself in every format; its files lie beside ``page``."""
+
+    id: str
+    group: str = ""
+    title: str
+    description: str
+    page: UrlPath
+    posts: tuple[Document, ...]
+
+
+def _site_feed(frame: Frame) -> _Feed:
+    site = frame.settings.site
+    return _Feed(
+        id=f"tag:{site.tag_authority}:feed",
+        title=site.title,
+        description=frame.view.description,
+        page=UrlPath("/"),
+        posts=frame.site.posts,
+    )
+
+
+def _term_feed(frame: Frame, term: Term) -> _Feed:
+    settings = frame.settings
+    series = settings.series.get(term.name) if term.taxonomy == "series" else None
+    return _Feed(
+        id=f"tag:{settings.site.tag_authority}:feed/{term.taxonomy}/{quoted(term.slug)}",
+        group=_GROUPS[term.taxonomy],
+        title=_term_title(term, settings),
+        description=series.description if series else "",
+        page=term.path,
+        posts=tuple(sorted(term.posts, key=_moment, reverse=True)),
+    )
+
+
+def _podcast_feed(frame: Frame, podcast: Any) -> _Feed:
+    site = frame.settings.site
+    return _Feed(
+        id=f"tag:{site.tag_authority}:podcast",
+        title=podcast.title or site.title,
+        description=podcast.description or frame.view.description,
+        page=UrlPath("/"),
+        posts=tuple(post for post in frame.site.posts if post.enclosure),
+    )
+
+
+def _term_title(term: Term, settings: Settings) -> str:
+    return f"{settings.site.title}: {term.name}"
+
+
+def _moment(post: Document) -> tuple[datetime, str]:
+    assert post.date is not None
+    return post.date, post.source
+
+
+def site_feed_links(settings: Settings, addresses: Addresses) -> tuple[FeedLink, ...]:
+    """The feeds that every page offers, the main one first (HTML, 4.6.7.1)."""
+    wishes = _wishes(settings)
+    links = _links(settings.site.title, UrlPath("/"), wishes, addresses)
+    if wishes.podcast is None:
+        return links
+    title = f"{wishes.podcast.title or settings.site.title} (Podcast)"
+    podcast = FeedLink(title=title, url=addresses.href(PODCAST), media_type=_NAMES["rss"][1])
+    return (*links, podcast)
+
+
+def term_feed_links(term: Term, settings: Settings, addresses: Addresses) -> tuple[FeedLink, ...]:
+    """The feeds of one tag, category, author or series, for its own page."""
+    wishes = _wishes(settings)
+    if term.taxonomy not in wishes.terms:
+        return ()
+    return _links(_term_title(term, settings), term.path, wishes, addresses)
+
+
+def _links(
+    title: str, page: UrlPath, wishes: _Wishes, addresses: Addresses
+) -> tuple[FeedLink, ...]:
+    return tuple(
+        FeedLink(
+            title=f"{title} ({_NAMES[name][0]})",
+            url=addresses.href(_path(page, name)),
+            media_type=_NAMES[name][1],
+        )
+        for name in wishes.formats
+    )
+
+
+def _path(page: UrlPath, name: FeedFormat) -> UrlPath:
+    """Where the feed of ``page`` lies: in its folder, or beside its file."""
+    folder, file = ("/" + output_file(page)).rsplit("/", 1)
+    stem = "" if file == "index.html" else file.rpartition(".")[0] + "."
+    return UrlPath(f"{folder}/{stem}{FILES[name]}")
+
+
+def _archive_path(name: FeedFormat, number: int) -> UrlPath:
+    return UrlPath(f"/feeds/{name}-{number}.{FILES[name].rpartition('.')[2]}")
+
+
+def feed_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Output]:
+    """The feeds of the site and of every term, the archives behind them, and a list of them.
+
+    An entry counts as updated only where its front matter says so: readers are shown a post
+    again for that, which a mended comma is not worth.
+    """
+    planner = _Planner(frame, bodies)
+    wishes = _wishes(frame.settings)
+    site = _site_feed(frame)
+    terms = [_term_feed(frame, term) for term in frame.site.terms if term.taxonomy in wishes.terms]
+    yield from planner.of_site(site)
+    for feed in terms:
+        yield from planner.of_term(feed)
+    podcast = [_podcast_feed(frame, wishes.podcast)] if wishes.podcast is not None else []
+    for feed in podcast:
+        yield planner.of_podcast(feed)
+    if wishes.formats:
+        yield planner.opml((site, *terms), podcast)
+
+
+def feed_redirects(frame: Frame) -> tuple[tuple[str, str], ...]:
+    """Old addresses of feeds and where they are now, root-relative, for ``_redirects``."""
+    href = frame.addresses.href
+    return tuple(
+        (href(old.path), href(_path(UrlPath("/"), old.feed)))
+        for old in _wishes(frame.settings).redirects
+    )
+
+
+class _Planner:
+    """Makes the outputs of feeds; each post's entry and key are worked out once."""
+
+    def __init__(self, frame: Frame, bodies: Mapping[str, BodyView]) -> None:
+        self._wishes = _wishes(frame.settings)
+        self._frame = frame
+        self._bodies = bodies
+        self._size = frame.settings.feeds.entries
+        self._entries: dict[str, tuple[FeedEntry, str]] = {}
+
+    def of_site(self, feed: _Feed) -> Iterator[Output]:
+        """The feeds of all posts, the archives behind them, and copies at their old addresses.
+
+        Copies, since feed programs do not follow a page that redirects.
+        """
+        archives = (len(feed.posts) - 1) // self._size if self._wishes.archives else 0
+        for name in self._wishes.formats:
+            older = self._absolute(_archive_path(name, archives)) if archives else ""
+            job = replace(self._job(name, feed, feed.posts[: self._size]), older_url=older)
+            yield self._output(_path(feed.page, name), job)
+            for number in range(1, archives + 1):
+                yield self._archive(name, feed, number)
+            for old in self._wishes.redirects:
+                if old.feed == name:
+                    yield self._output(UrlPath(old.path), job)
+
+    def _archive(self, name: FeedFormat, feed: _Feed, number: int) -> Output:
+        """An archive document (RFC 5005, section 4), numbered from the oldest, always full.
+
+        It names the one before and not the one after, so that it never changes.
+        """
+        end = len(feed.posts) - (number - 1) * self._size
+        job = self._job(name, feed, feed.posts[end - self._size : end])
+        path = _archive_path(name, number)
+        job = replace(
+            job,
+            self_url=self._absolute(path),
+            current_url=job.self_url,
+            older_url=self._absolute(_archive_path(name, number - 1)) if number > 1 else "",
+        )
+        return self._output(path, job)
+
+    def of_term(self, feed: _Feed) -> Iterator[Output]:
+        """The feeds of one tag, category, author or series."""
+        for name in self._wishes.formats:
+            job = self._job(name, feed, feed.posts[: self._size])
+            yield self._output(_path(feed.page, name), job)
+
+    def of_podcast(self, feed: _Feed) -> Output:
+        """The feed of all episodes."""
+        about = self._wishes.podcast
+        site = self._frame.settings.site
+        url = self._absolute(PODCAST)
+        podcast = Podcast(
+            author=about.author or site.title,
+            email=about.email or site.email,
+            category=about.category,
+            image=getattr(self._frame, "artwork", None),
+            explicit=about.explicit,
+            type=about.type,
+            guid=about.guid or str(uuid5(_PODCAST_GUIDS, url.partition("://")[2])),
+        )
+        job = self._job("rss", feed, feed.posts)
+        return self._output(PODCAST, replace(job, self_url=url, podcast=podcast))
+
+    def opml(self, feeds: tuple[_Feed, ...], podcasts: list[_Feed]) -> Output:
+        """Every feed once, in the format that comes first, for feed programs to import."""
+        name = self._wishes.formats[0]
+        paths = [(feed, _path(feed.page, name)) for feed in feeds]
+        paths[1:1] = [(feed, PODCAST) for feed in podcasts]
+        outlines = tuple(
+            Outline(
+                group=feed.group,
+                title=feed.title,
+                feed_url=self._absolute(path),
+                page_url=self._absolute(feed.page),
+            )
+            for feed, path in paths
+        )
+        job = self._job(name, feeds[0], feeds[0].posts[:1])
+        job = replace(job, format="opml", entries=(), outlines=outlines)
+        return self._output(OPML, replace(job, self_url=self._absolute(OPML)))
+
+    def _job(self, name: FeedFormat, feed: _Feed, posts: tuple[Document, ...]) -> FeedJob:
+        site = self._frame.settings.site
+        entries = tuple(self._entry(post)[0] for post in posts)
+        moments = (entry.post.updated or entry.post.date for entry in entries)
+        return FeedJob(
+            format=name,
+            id=feed.id,
+            title=feed.title,
+            description=feed.description or feed.title,
+            page_url=self._absolute(feed.page),
+            self_url=self._absolute(_path(feed.page, name)),
+            language=site.language,
+            copyright=site.copyright,
+            updated=max(moments, default=_NEVER),
+            full_content=self._wishes.contents[name] == "full",
+            entries=entries,
+            author=author_name(site.author, self._frame.settings),
+            icon=self._wishes.icon,
+            hub=self._wishes.hub,
+            stylesheet=dict(self._frame.view.assets).get(STYLESHEET, ""),
+        )
+
+    def _entry(self, post: Document) -> tuple[FeedEntry, str]:
+        """A post's entry and what changes when anything in it does."""
+        known = self._entries.get(post.source)
+        if known is None:
+            discussion = post.extra.get("discussion")
+            entry = FeedEntry(
+                post=self._frame.summaries[post.source],
+                body=self._bodies[post.source],
+                discussion=discussion if isinstance(discussion, str) else "",
+            )
+            known = self._entries[post.source] = entry, digest_of_value(entry)
+        return known
+
+    def _output(self, path: UrlPath, job: FeedJob) -> Output:
+        entries = (self._entries[entry.post.source][1] for entry in job.entries)
+        key = digest_of("feed", digest_of_value(replace(job, entries=())), *entries)
+        return self._frame.output(path, job, key, f"the feed {path}")
+
+    def _absolute(self, path: UrlPath) -> str:
+        return self._frame.addresses.absolute(self._frame.addresses.href(path))

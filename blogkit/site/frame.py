@@ -1,0 +1,232 @@
+"""The frame: what all outputs have in common: the site's view, summaries, collections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from blogkit import __version__
+from blogkit.config.settings import Settings
+from blogkit.errors import ContentError, Problem
+from blogkit.model.digests import digest_of, digest_of_value
+from blogkit.model.documents import Digest, Document
+from blogkit.model.outputs import Job, Output, TemplateJob
+from blogkit.model.site import Site, Taxonomy, Term
+from blogkit.model.theme import Theme
+from blogkit.model.views import (
+    ChannelLink,
+    CountedTerm,
+    FeedLink,
+    ImageView,
+    Link,
+    PageInfo,
+    PostSummary,
+    RedirectPage,
+    SiteView,
+    View,
+)
+from blogkit.urls import Addresses, UrlPath, output_file
+
+RECENT = 5
+"""Posts in the collection ``recent`` of ``[needs]``."""
+
+_PLURALS: dict[str, Taxonomy] = {
+    "tags": "tag",
+    "categories": "category",
+    "authors": "author",
+    "series": "series",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The site with everything that more than one kind of output is made from."""
+
+    site: Site
+    settings: Settings
+    theme: Theme
+    addresses: Addresses
+    summaries: Mapping[str, PostSummary]
+    view: SiteView
+    collections: Mapping[str, object]
+
+    def posts(self, documents: tuple[Document, ...]) -> tuple[PostSummary, ...]:
+        """The summaries of ``documents``, in their order."""
+        return tuple(self.summaries[document.source] for document in documents)
+
+    def needs(self, template: str) -> dict[str, object]:
+        """The collections that the theme asked for on this template."""
+        return {name: self.collections[name] for name in self.theme.needs.get(template, ())}
+
+    def page(
+        self,
+        kind: str,
+        title: str,
+        path: UrlPath,
+        *,
+        description: str = "",
+        trail: tuple[Link, ...] = (),
+    ) -> PageInfo:
+        """What the head of a page needs, for a page that is no document."""
+        url = self.addresses.href(path)
+        return PageInfo(
+            kind=kind,
+            title=title,
+            description=description,
+            url=url,
+            canonical=self.addresses.absolute(url),
+            lang=self.settings.site.language,
+            trail=(Link(title=self.view.title, url=self.view.home), *trail),
+        )
+
+    def document_page(self, document: Document, image: ImageView | None) -> PageInfo:
+        """What the head of a document's page needs; the trail leads over its category."""
+        url = self.addresses.href(self.site.paths[document.source])
+        summary = self.summaries.get(document.source)
+        category = summary.category if summary else None
+        over = (Link(title=category.name, url=category.url),) if category else ()
+        return PageInfo(
+            kind="post" if document.is_post else "page",
+            title=document.title,
+            description=document.summary,
+            url=url,
+            canonical=document.canonical or self.addresses.absolute(url),
+            lang=document.lang or self.settings.site.language,
+            image=image,
+            trail=(Link(title=self.view.title, url=self.view.home), *over),
+        )
+
+    def render(
+        self, template: str, path: UrlPath, view: View | RedirectPage, origin: str
+    ) -> Output:
+        """The output at ``path`` that ``template`` makes of ``view``."""
+        digest = self.theme.templates.get(template)
+        if digest is None:
+            raise ContentError(
+                [
+                    Problem(
+                        rule="missing-template",
+                        what=f"the theme '{self.theme.name}' has no template {template}",
+                        hint=f"{origin} asks for it",
+                    )
+                ]
+            )
+        job = TemplateJob(template=template, view=view)
+        return self.output(path, job, digest_of("template", digest, digest_of_value(view)), origin)
+
+    @staticmethod
+    def output(path: UrlPath, job: Job, key: str, origin: str) -> Output:
+        """The output at ``path``."""
+        file = output_file(path)
+        return Output(path=file, job=job, key=digest_of(file, key), origin=origin)
+
+
+def counted(term: Term, addresses: Addresses) -> CountedTerm:
+    """A term with its count, as tag clouds show it."""
+    url = addresses.href(term.path)
+    newest = max(post.date for post in term.posts if post.date)
+    digest = digest_of(term.name, url, str(len(term.posts)), newest.isoformat())
+    return CountedTerm(
+        name=term.name,
+        url=url,
+        slug=term.slug,
+        count=len(term.posts),
+        newest=newest,
+        digest=digest,
+    )
+
+
+def collections_of(
+    site: Site, summaries: Mapping[str, PostSummary], addresses: Addresses
+) -> dict[str, object]:
+    """The site-wide collections that a theme's ``[needs]`` may name, but for ``years``."""
+    recent = tuple(summaries[post.source] for post in site.posts[:RECENT])
+    terms = {
+        plural: tuple(
+            sorted(
+                (counted(term, addresses) for term in site.of(taxonomy)),
+                key=lambda term: (-term.count, term.slug),
+            )
+        )
+        for plural, taxonomy in _PLURALS.items()
+    }
+    return {"recent": recent, **terms}
+
+
+def site_view(
+    site: Site, settings: Settings, theme: Theme, assets: Mapping[str, str], addresses: Addresses
+) -> SiteView:
+    """What every page may show; ``assets`` are the URLs of the theme's assets by name."""
+    about = settings.site
+    home = addresses.href("/")
+    view = SiteView(
+        title=about.title,
+        tagline=about.tagline,
+        description=about.description or about.tagline,
+        url=about.base_url + "/",
+        home=home,
+        language=about.language,
+        email=about.email,
+        copyright=about.copyright,
+        menu=_menu(site, settings, addresses),
+        feeds=(
+            FeedLink(
+                title=about.title, url=addresses.href("/rss.xml"), media_type="application/rss+xml"
+            ),
+            FeedLink(
+                title=about.title,
+                url=addresses.href("/atom.xml"),
+                media_type="application/atom+xml",
+            ),
+        ),
+        channels=tuple(
+            ChannelLink(
+                name=name,
+                label=channel.label or name.capitalize(),
+                url=channel.url,
+                handle=channel.handle,
+            )
+            for name, channel in settings.channels.items()
+            if channel.enabled and channel.url
+        ),
+        newsletter_url=about.newsletter_url,
+        theme=theme.settings,
+        assets=tuple(sorted(assets.items())),
+        version=__version__,
+        digest=Digest(""),
+    )
+    return replace(view, digest=digest_of_value(view))
+
+
+def _menu(site: Site, settings: Settings, addresses: Addresses) -> tuple[Link, ...]:
+    """The menu of the settings; without one: the archive and every page."""
+    if not settings.menu:
+        return (
+            Link(title="Archive", url=addresses.href("/archive/")),
+            *(
+                Link(title=page.title, url=addresses.href(site.paths[page.source]))
+                for page in site.pages
+            ),
+        )
+    return tuple(
+        Link(title=entry.title, url=_destination(entry.to, site, addresses))
+        for entry in settings.menu
+    )
+
+
+def _destination(to: str, site: Site, addresses: Addresses) -> str:
+    if to.startswith("/"):
+        return addresses.href(to)
+    if ":" in to:
+        return to
+    for source, path in site.paths.items():
+        if source == f"content/{to}":
+            return addresses.href(path)
+    hidden = any(document.source == f"content/{to}" for document in site.hidden)
+    raise ContentError(
+        [
+            Problem(
+                rule="dead-link",
+                what=f"the menu of blogkit.toml names content/{to}, "
+                + ("which readers cannot see" if hidden else "which is not there"),
+            )
+        ]
+    )

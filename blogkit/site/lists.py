@@ -1,0 +1,153 @@
+"""Lists: from posts in order to the home page, numbered pages and the pages of terms.
+
+Numbered pages count from the oldest post: page 1 holds the first ones ever written and
+never changes again. The first page of a list shows what is on no numbered page yet, which
+is always between one and two pages full, so a new post touches that page alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from blogkit.model.documents import Document
+from blogkit.model.outputs import Output
+from blogkit.model.site import Taxonomy, Term
+from blogkit.model.views import (
+    HomePage,
+    Link,
+    ListPage,
+    Pagination,
+    SeriesPage,
+    TermPage,
+    TermsPage,
+)
+from blogkit.site.frame import Frame, counted
+from blogkit.site.posts import series_view
+from blogkit.urls import UrlPath
+
+PLURAL: dict[Taxonomy, str] = {
+    "tag": "tags",
+    "category": "categories",
+    "author": "authors",
+    "series": "series",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One page of a list: its number (0 is the first page that readers see) and its posts."""
+
+    number: int
+    posts: tuple[Document, ...]
+
+
+def paginate(posts: tuple[Document, ...], per_page: int) -> tuple[Slice, ...]:
+    """``posts``, newest first, as pages: the first one, then the numbered ones from the newest."""
+    full = max(len(posts) // per_page - 1, 0)
+    count = len(posts)
+    numbered = tuple(
+        Slice(number, posts[count - number * per_page : count - (number - 1) * per_page])
+        for number in range(full, 0, -1)
+    )
+    return (Slice(0, posts[: count - full * per_page]), *numbered)
+
+
+def home_outputs(frame: Frame) -> Iterator[Output]:
+    """The home page and the numbered pages behind it."""
+    pinned = frame.posts(tuple(post for post in frame.site.posts if post.pinned))
+    for part, pagination, path in _pages(frame, frame.site.posts, UrlPath("/")):
+        posts = frame.posts(part.posts)
+        if part.number == 0:
+            home = HomePage(
+                site=frame.view,
+                page=frame.page("home", frame.view.title, path, description=frame.view.description),
+                needs=frame.needs("home.html"),
+                pinned=pinned,
+                posts=posts,
+                pagination=pagination,
+            )
+            yield frame.render("home.html", path, home, "the home page")
+        else:
+            view = ListPage(
+                site=frame.view,
+                page=frame.page("list", f"Page {part.number}", path),
+                needs=frame.needs("list.html"),
+                posts=posts,
+                pagination=pagination,
+            )
+            yield frame.render("list.html", path, view, f"page {part.number} of all posts")
+
+
+def term_outputs(frame: Frame) -> Iterator[Output]:
+    """The pages of every tag, category, author and series, and the list of each taxonomy."""
+    for taxonomy, plural in PLURAL.items():
+        terms = frame.site.of(taxonomy)
+        if not terms:
+            continue
+        index = UrlPath(f"/{plural}/")
+        view = TermsPage(
+            site=frame.view,
+            page=frame.page(
+                "terms", plural.capitalize(), index, description=f"All {plural} of this blog"
+            ),
+            needs=frame.needs("terms.html"),
+            taxonomy=taxonomy,
+            terms=tuple(counted(term, frame.addresses) for term in terms),
+        )
+        yield frame.render("terms.html", index, view, f"the list of {plural}")
+        trail = (Link(title=plural.capitalize(), url=view.page.url),)
+        for term in terms:
+            yield from (
+                _series(frame, term, trail) if taxonomy == "series" else _term(frame, term, trail)
+            )
+
+
+def _term(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]:
+    author = _author(frame, term)
+    subject = f"Posts by {term.name}" if author else f"Posts about {term.name}"
+    description = f"{subject} on {frame.view.title}"
+    for part, pagination, path in _pages(frame, term.posts, term.path):
+        view = TermPage(
+            site=frame.view,
+            page=frame.page("term", term.name, path, description=description, trail=trail),
+            needs=frame.needs("term.html"),
+            taxonomy=term.taxonomy,
+            name=term.name,
+            description="",
+            author=author,
+            posts=frame.posts(part.posts),
+            pagination=pagination,
+        )
+        yield frame.render("term.html", path, view, f"the {term.taxonomy} '{term.name}'")
+
+
+def _author(frame: Frame, term: Term):  # type: ignore[no-untyped-def]
+    if term.taxonomy != "author":
+        return None
+    url = frame.addresses.href(term.path)
+    writers = (author for post in frame.posts(term.posts[:1]) for author in post.authors)
+    return next((author for author in writers if author.url == url), None)
+
+
+def _series(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]:
+    series = series_view(frame, term)
+    view = SeriesPage(
+        site=frame.view,
+        page=frame.page(
+            "series", term.name, term.path, description=series.description, trail=trail
+        ),
+        needs=frame.needs("series.html"),
+        series=series,
+    )
+    yield frame.render("series.html", term.path, view, f"the series '{term.name}'")
+
+
+def _pages(
+    frame: Frame, posts: tuple[Document, ...], base: UrlPath
+) -> Iterator[tuple[Slice, Pagination, UrlPath]]:
+    """The pages of a list with where each one goes on and where it lies."""
+    parts = paginate(posts, frame.settings.lists.per_page)
+    paths = [UrlPath(f"{base}page/{part.number}/" if part.number else base) for part in parts]
+    urls = ["", *(frame.addresses.href(path) for path in paths), ""]
+    for position, part in enumerate(parts):
+        pagination = Pagination(number=part.number, newer=urls[position], older=urls[position + 2])
+        yield part, pagination, paths[position]

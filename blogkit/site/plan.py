@@ -1,0 +1,140 @@
+"""Planning: from the site to every future file, each with all that it depends on."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from blogkit.config.settings import Settings
+from blogkit.errors import ContentError, Place, Problem, Severity
+from blogkit.model.outputs import Output
+from blogkit.model.site import Asset, Site
+from blogkit.model.theme import Theme
+from blogkit.model.views import BodyView, ImageView, PostSummary, SiteView
+from blogkit.site.archives import archive_outputs, archive_years
+from blogkit.site.bodies import Bodies
+from blogkit.site.extras import (
+    content_files,
+    crawler_outputs,
+    plain_outputs,
+    redirect_outputs,
+    theme_assets,
+)
+from blogkit.site.feeds import feed_outputs
+from blogkit.site.frame import Frame, collections_of, site_view
+from blogkit.site.lists import home_outputs, term_outputs
+from blogkit.site.paths import STATIC
+from blogkit.site.posts import page_outputs, post_outputs
+from blogkit.site.summaries import Summaries
+from blogkit.urls import Addresses, comparable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every future file, the posts as lists show them, newest first, and warnings."""
+
+    outputs: tuple[Output, ...]
+    view: SiteView
+    posts: tuple[PostSummary, ...]
+    bodies: Mapping[str, BodyView]
+    warnings: tuple[Problem, ...]
+
+
+def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asset]) -> Plan:
+    """Every output of ``site``.
+
+    Raises ``ContentError`` for links that lead nowhere, files that are missing and outputs
+    that would lie at one address, all of them at once.
+    """
+    addresses = Addresses(base_url=settings.site.base_url)
+    summaries = Summaries(site, settings, assets)
+    bodies = Bodies(site, assets, addresses)
+    posts: dict[str, PostSummary] = {post.source: summaries.of(post) for post in site.posts}
+    images: dict[str, ImageView | None] = {
+        page.source: summaries.image(page, page.image) for page in site.pages
+    }
+    views: dict[str, BodyView] = {
+        document.source: bodies.of(document) for document in (*site.posts, *site.pages)
+    }
+    urls, asset_outputs = theme_assets(theme, addresses)
+    frame = Frame(
+        site=site,
+        settings=settings,
+        theme=theme,
+        addresses=addresses,
+        summaries=posts,
+        view=site_view(site, settings, theme, urls, addresses),
+        collections=collections_of(site, posts, addresses)
+        | {"years": archive_years(site.posts, addresses)},
+    )
+    pages = [
+        *home_outputs(frame),
+        *post_outputs(frame, views),
+        *page_outputs(frame, views, images),
+        *term_outputs(frame),
+        *archive_outputs(frame),
+        *plain_outputs(frame),
+        *redirect_outputs(frame),
+    ]
+    shown: set[str] = {
+        reference.reference.target for view in views.values() for reference in view.references
+    }
+    shown |= set(_named_files(site))
+    outputs = [
+        *pages,
+        *feed_outputs(frame, views),
+        *crawler_outputs(frame, pages),
+        *content_files(frame, _published(assets, {*shown, *_named_files(site)})),
+        *asset_outputs,
+    ]
+    found = [*summaries.problems, *bodies.problems, *_collisions(outputs)]
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise ContentError([*found, *site.warnings])
+    return Plan(
+        outputs=tuple(outputs),
+        view=frame.view,
+        posts=tuple(posts.values()),
+        bodies=views,
+        warnings=(*site.warnings, *found),
+    )
+
+
+def _published(assets: Mapping[str, Asset], shown: set[str]) -> Iterator[Asset]:
+    """What goes out: files that visible documents name, and everything in ``static/``."""
+    for source, asset in sorted(assets.items()):
+        if source in shown or source.startswith(STATIC):
+            yield asset
+
+
+def _named_files(site: Site) -> Iterator[str]:
+    """The files that the front matter of visible documents names."""
+    for document in (*site.posts, *site.pages):
+        if document.image:
+            yield document.image.target
+        if document.enclosure:
+            yield document.enclosure.target
+            yield document.enclosure.transcript
+            yield document.enclosure.chapters
+
+
+def _collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Two outputs that some file system or host would take for one."""
+    first: dict[str, Output] = {}
+    for output in outputs:
+        other = first.setdefault(comparable(output.path), output)
+        if other is not output:
+            yield _collision(output, other)
+    for path, output in first.items():
+        folder = path.rpartition("/")[0]
+        while folder:
+            if folder in first:
+                yield _collision(output, first[folder])
+            folder = folder.rpartition("/")[0]
+
+
+def _collision(output: Output, other: Output) -> Problem:
+    source = output.origin if output.origin.startswith("content/") else ""
+    return Problem(
+        rule="shared-url",
+        what=f"{output.origin} and {other.origin} would both be at /{output.path}",
+        place=Place(path=source) if source else None,
+        hint="give one of them another slug, date or alias",
+    )

@@ -1,0 +1,87 @@
+"""Posts and pages: from each visible document to the output that shows it."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from blogkit.model.digests import digest_of, digest_of_value
+from blogkit.model.documents import Document
+from blogkit.model.outputs import Output
+from blogkit.model.site import Term
+from blogkit.model.views import BodyView, ImageView, PostPage, SeriesView, StaticPage
+from blogkit.site.frame import Frame
+from blogkit.site.related import related_posts
+
+
+def post_outputs(frame: Frame, bodies: dict[str, BodyView]) -> Iterator[Output]:
+    """The page of every post, newest first."""
+    site = frame.site
+    related = related_posts(site.of("tag"))
+    series = {
+        post.source: view
+        for view, term in ((series_view(frame, term), term) for term in site.of("series"))
+        for post in term.posts
+    }
+    newer_ones = chain((None,), site.posts)
+    older_ones = chain(site.posts[1:], (None,))
+    for newer, post, older in zip(newer_ones, site.posts, older_ones, strict=False):
+        summary = frame.summaries[post.source]
+        template = post.template or "post.html"
+        view = PostPage(
+            site=frame.view,
+            page=frame.document_page(post, summary.image),
+            needs=frame.needs(template),
+            post=summary,
+            body=bodies[post.source],
+            headings=post.headings,
+            newer=frame.summaries[newer.source] if newer else None,
+            older=frame.summaries[older.source] if older else None,
+            series=series.get(post.source),
+            related=frame.posts(related.get(post.source, ())),
+            story=_story(post),
+        )
+        yield frame.render(template, site.paths[post.source], view, post.source)
+
+
+def page_outputs(
+    frame: Frame, bodies: dict[str, BodyView], images: dict[str, ImageView | None]
+) -> Iterator[Output]:
+    """The page of every undated document."""
+    for page in frame.site.pages:
+        template = page.template or "page.html"
+        view = StaticPage(
+            site=frame.view,
+            page=frame.document_page(page, images.get(page.source)),
+            needs=frame.needs(template),
+            body=bodies[page.source],
+            headings=page.headings,
+            extra=page.extra,
+        )
+        yield frame.render(template, frame.site.paths[page.source], view, page.source)
+
+
+def series_view(frame: Frame, term: Term) -> SeriesView:
+    """A series with its parts from first to last."""
+    known = frame.settings.series.get(term.name)
+    parts = frame.posts(tuple(reversed(term.posts)))
+    url = frame.addresses.href(term.path)
+    description = known.description if known else ""
+    planned = known.planned if known else ()
+    return SeriesView(
+        name=term.name,
+        url=url,
+        description=description,
+        parts=parts,
+        planned=planned,
+        digest=digest_of(term.name, url, description, digest_of_value((parts, planned))),
+    )
+
+
+def _story(post: Document) -> tuple[tuple[str, str], ...]:
+    """What a customer's story says of itself, by label."""
+    if post.kind != "story":
+        return ()
+    return (
+        ("customer", post.customer),
+        ("consent", post.consent),
+        ("source", post.story_source),
+    )

@@ -1,0 +1,165 @@
+"""Plain text: from markup or long text to what a person reads of it, counted, cut, made safe."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Set
+from html import unescape
+from itertools import takewhile
+from typing import NamedTuple
+
+_TAG = re.compile(
+    r"""<(?:
+        !--(?: -?> | .*? (?: --!?> | \Z ))
+      | (?P<closing>/)? (?P<name>[a-zA-Z][^\s/>]*+)
+        (?P<attributes>(?:
+            [\s/]++
+          | [^\s/>][^\s/>=]*+ (?: \s*+=\s*+ (?: "[^"]*+"? | '[^']*+'? | [^\s>"'][^\s>]*+ )?+ )?+
+        )*+) >?
+      | [!?/][^>]*+ >?
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+"""A tag or a comment as a browser reads it; one that never ends goes on to the end."""
+
+_ATTRIBUTE = re.compile(
+    r"""([^\s/>][^\s/>=]*+) (?: \s*+=\s*+ ( "[^"]*+"? | '[^']*+'? | [^\s>"'][^\s>]*+ )?+ )?+""",
+    re.VERBOSE,
+)
+_RAW = frozenset("iframe noembed noframes script style textarea title xmp".split())
+"""Elements in which ``<`` is text."""
+
+_UNREAD = frozenset(["script", "style", "template"])
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp"
+    " small span strong sub sup time tt u var wbr".split()
+)
+
+_ENDLESS_NUMBER = re.compile(r"&#\d{9,}+;?")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(" {2,}")
+_LINE_END = re.compile(r" ?\n[ \n]*")
+
+_SINGLE = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u30ff\u31f0-\u31ff"
+_SINGLE += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
+_SINGLE += "\U00020000-\U0003fffd"
+"""Han, Hiragana and Katakana: written without spaces."""
+
+_SINGLE_CHARACTER = re.compile(f"[{_SINGLE}]")
+_WORD = re.compile(f"[{_SINGLE}]|[^\\W_][^\\s{_SINGLE}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]*+")
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Tag(NamedTuple):
+    """A tag in markup from ``start`` to ``end``; a comment has no ``name``."""
+
+    name: str
+    closing: bool
+    start: int
+    end: int
+    inside: tuple[int, int]
+    html: str
+
+    def attributes(self) -> Iterator[tuple[str, str, tuple[int, int]]]:
+        """Each attribute as name in lower case, decoded value, and where it stands."""
+        for match in _ATTRIBUTE.finditer(self.html, *self.inside):
+            value = match[2] or ""
+            if value[:1] in {'"', "'"}:
+                value = value[1:].removesuffix(value[0])
+            yield match[1].lower(), _decoded(value), match.span()
+
+
+def tags(html: str, opaque: Set[str] = frozenset()) -> Iterator[Tag]:
+    """The tags and comments of ``html`` in order, in linear time whatever is in it.
+
+    What is inside a script, a style, a text area or an ``opaque`` element is passed over.
+    """
+    position = 0
+    while match := _TAG.search(html, position):
+        position = match.end()
+        name = (match["name"] or "").lower()
+        closing = match["closing"] is not None
+        yield Tag(name, closing, match.start(), position, match.span("attributes"), html)
+        if not closing and (name in _RAW or name in opaque):
+            end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, position)
+            position = end.start() if end else len(html)
+
+
+def plain_text(html: str, without: Set[str] = frozenset()) -> str:
+    """What a person reads of ``html``: one line for each block, white space folded.
+
+    Scripts, styles and the elements in ``without`` are left out. No-break spaces stay.
+    """
+    unread = _UNREAD | without
+    pieces: list[str] = []
+    position = depth = 0
+    skipped = ""
+    for tag in tags(html):
+        if not skipped:
+            pieces.append(_folded(html[position : tag.start]))
+            pieces.append("" if tag.name in _INLINE or not tag.name else "\n")
+        if tag.name in unread and skipped in {"", tag.name}:
+            depth = max(depth + (-1 if tag.closing else 1), 0)
+            skipped = tag.name if depth else ""
+        position = tag.end
+    if not skipped:
+        pieces.append(_folded(html[position:]))
+    return _LINE_END.sub("\n", _SPACES.sub(" ", "".join(pieces))).strip(" \n")
+
+
+def _folded(html: str) -> str:
+    return _decoded(_SPACE.sub(" ", html))
+
+
+def _decoded(html: str) -> str:
+    """``html`` with its entities resolved; a number that no character can have is replaced."""
+    if "&" not in html:
+        return html
+    return unescape(_ENDLESS_NUMBER.sub("\N{REPLACEMENT CHARACTER}", html))
+
+
+def word_count(text: str) -> int:
+    """The number of words: runs without white space that have a letter or digit.
+
+    Each Han, Hiragana or Katakana character is a word, as word processors count them.
+    """
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def shorten(text: str, limit: int) -> str:
+    """``text`` in at most ``limit`` characters (code points), the ellipsis counted.
+
+    Cut at white space or beside a character that is a word by itself; only a first word that
+    is too long is cut, between grapheme clusters (UAX #29).
+    """
+    if len(text) <= limit:
+        return text
+    if limit < 1:
+        return ""
+    head = text[: _last_break(text, limit - 1)].rstrip().rstrip(",;:–—-").rstrip()
+    return (head or _clusters(text, limit - 1)) + "…"
+
+
+def _last_break(text: str, limit: int) -> int:
+    """The last place up to ``limit`` where ``text`` may be cut; 0 where there is none."""
+    for position in range(limit, 0, -1):
+        before, after = text[position - 1], text[position]
+        if after.isspace():
+            return position
+        single = _SINGLE_CHARACTER.match(before) or _SINGLE_CHARACTER.match(after)
+        if single and unicodedata.category(after)[0] != "M":
+            return position
+    return 0
+
+
+def _clusters(text: str, limit: int) -> str:
+    """The whole grapheme clusters at the start of ``text`` that fit ``limit`` characters."""
+    import regex
+
+    ends = (match.end() for match in regex.finditer(r"\X", text, endpos=limit + 64))
+    return text[: max(takewhile(lambda end: end <= limit, ends), default=0)]
+
+
+def xml_safe(text: str) -> str:
+    """``text`` without the characters that XML 1.0 forbids, lone surrogates among them."""
+    return _NOT_XML.sub("", text)
