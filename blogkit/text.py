@@ -25,13 +25,47 @@ _ATTRIBUTE = re.compile(
     r"""([^\s/>][^\s/>=]*+) (?: \s*+=\s*+ ( "[^"]*+"? | '[^']*+'? | [^\s>"'][^\s>]*+ )?+ )?+""",
     re.VERBOSE,
 )
-_RAW = frozenset("iframe noembed noframes script style textarea title xmp".split())
+_RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
 """Elements in which ``<`` is text."""
 
 _UNREAD = frozenset(["script", "style", "template"])
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp"
-    " small span strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 
 _ENDLESS_NUMBER = re.compile(r"&#\d{9,}+;?")

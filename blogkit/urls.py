@@ -12,6 +12,8 @@ UrlPath = NewType("UrlPath", str)
 """A path on the site, decoded, starting with a slash: ``/2026/05/tea/``."""
 
 _SYMBOLS = (
+    ("'", ""),
+    ("\N{RIGHT SINGLE QUOTATION MARK}", ""),
     ("++", " plus plus"),
     ("+", " plus "),
     ("#", " sharp"),
@@ -144,7 +146,11 @@ class Addresses:
 
     def href(self, path: str) -> str:
         """A path as a root-relative URL, with the folder that the site is deployed in."""
-        return urlsplit(self.base_url).path + quoted(path)
+        return self.prefixed(quoted(path))
+
+    def prefixed(self, url: str) -> str:
+        """A URL that a writer rooted at the site, below the folder it is deployed in."""
+        return urlsplit(self.base_url).path + url
 
     def absolute(self, url: str) -> str:
         """A root-relative URL with scheme and host; an absolute one as it is."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from blogkit.model.result import Report
+from blogkit.model.report import Report
 from blogkit.pipeline.build import build
 from blogkit.pipeline.progress import Silent
 from blogkit.pipeline.request import BuildRequest

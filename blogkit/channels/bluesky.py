@@ -6,15 +6,29 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from blogkit.channels.base import Channel, Draft, Facet, Limit, Meter, cluster_count, composer
+from blogkit.channels.base import (
+    Channel,
+    Draft,
+    Facet,
+    Limit,
+    Meter,
+    cluster_count,
+    composer,
+    has_known_top,
+)
 
 if TYPE_CHECKING:
     import regex
 
 MOST_BYTES = 3_000
 _LONGEST_TAG = 64
-_LINK = re.compile(r"(?:^|(?<=[\s(]))https?://\S+", re.IGNORECASE | re.MULTILINE)
-_MENTION = re.compile(r"(?:^|(?<=[\s(]))@([a-zA-Z0-9.-]+)\b")
+_SPACE = r"\t-\r \u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF"
+"""White space as JavaScript sees it, for the rules are written in that."""
+
+_LINK = re.compile(
+    rf"(?:^|(?<=[(\n\r\u2028\u2029])|(?<=[{_SPACE}]))https?://[^{_SPACE}]+", re.IGNORECASE
+)
+_MENTION = re.compile(rf"(?:^|(?<=[{_SPACE}(]))@([a-zA-Z0-9.-]+)(?<=[a-zA-Z0-9])")
 _Found: TypeAlias = tuple[int, int, Literal["link", "tag", "mention"], str]
 _UNSEEN = r"\u00AD\u2060\u200A\u200B\u200C\u200D\u20E2"
 
@@ -73,7 +87,7 @@ def _links(text: str) -> Iterator[_Found]:
 
 def _mentions(text: str) -> Iterator[_Found]:
     for match in _MENTION.finditer(text):
-        if "." in match[1].strip("."):
+        if "." in match[1] and has_known_top(match[1]):
             yield match.start(), match.end(), "mention", match[1]
 
 
@@ -81,7 +95,7 @@ def _tags(text: str) -> Iterator[_Found]:
     if "#" not in text and "\uff03" not in text:
         return
     for match in _tag_pattern().finditer(text):
-        tag = match[1].rstrip()
+        tag = match[1]
         while tag and unicodedata.category(tag[-1])[0] == "P":
             tag = tag[:-1]
         if 0 < len(tag) <= _LONGEST_TAG:
@@ -92,9 +106,10 @@ def _tags(text: str) -> Iterator[_Found]:
 def _tag_pattern() -> "regex.Pattern[str]":
     import regex
 
-    inside = rf"[^\s{_UNSEEN}]*"
+    inside = rf"[^{_SPACE}{_UNSEEN}]*"
     return regex.compile(
-        rf"(?:^|(?<=\s))[#\uff03]((?!\uFE0F){inside}[^\d\s\p{{P}}{_UNSEEN}]+{inside})"
+        rf"(?:^|(?<=[{_SPACE}]))[#\uff03]"
+        rf"((?!\uFE0F){inside}[^\d{_SPACE}\p{{P}}{_UNSEEN}]+{inside})"
     )
 
 

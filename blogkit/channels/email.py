@@ -65,6 +65,10 @@ class Email(Channel):
         head = f"Subject: {_line(subject, SUBJECT)}\nPreheader: {_line(rest, PREHEADER)}"
         return blocks(head, parts.text, parts.link)
 
+    def fields(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Subject, preheader and text go to places of their own."""
+        return tuple(zip(("subject", "preheader", "text"), _split(text), strict=True))
+
     def compose_url(self, draft: Draft) -> str:
         """The reader's mail program (RFC 6068, lines end with CR LF)."""
         subject, _, body = _split(draft.text)

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from blogkit.channels.base import Channel, Draft, Limit, Meter, Parts, composer
+from blogkit.channels.base import Channel, Draft, Limit, Meter, Parts, clusters, composer
 
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -15,6 +15,7 @@ _EXTENDED = frozenset("\f^{}\\[~]|€")
 
 GSM_ALONE, GSM_PART = 160, 153
 UCS_ALONE, UCS_PART = 70, 67
+_LAST_OF_ONE_UNIT = 0xFFFF
 """Room of a message that comes alone, and of each part of a longer one (3GPP TS 23.040)."""
 
 _PLAIN = {
@@ -101,7 +102,11 @@ def _septets(text: str) -> list[int]:
 
 
 def _units(text: str) -> list[int]:
-    return [2 if ord(character) > 0xFFFF else 1 for character in text]
+    """UTF-16 code units of each cluster: a flag in two parts would be two letters."""
+    sizes = [len(one.encode("utf-16-le", errors="surrogatepass")) // 2 for one in clusters(text)]
+    if max(sizes, default=0) <= UCS_PART:
+        return sizes
+    return [2 if ord(character) > _LAST_OF_ONE_UNIT else 1 for character in text]
 
 
 def _packed(sizes: list[int], alone: int, part: int) -> int:

@@ -11,11 +11,10 @@ from typing import Any
 from blogkit.cli.console import Console
 from blogkit.cli.words import problem_lines, summary_lines
 from blogkit.errors import Problem, SettingsError
-from blogkit.model.result import Report
+from blogkit.model.report import Report
 from blogkit.pipeline.build import build
 from blogkit.pipeline.report import report_to_json
-from blogkit.pipeline.request import BuildRequest
-from blogkit.pipeline.workers import default_jobs
+from blogkit.pipeline.request import BuildRequest, default_jobs
 
 
 def build_command(root: Path, options: Mapping[str, Any]) -> None:

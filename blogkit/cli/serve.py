@@ -11,8 +11,7 @@ from blogkit.cli.console import Console
 from blogkit.cli.words import problem_lines
 from blogkit.errors import BlogkitError
 from blogkit.pipeline.build import build
-from blogkit.pipeline.request import PREVIEW_FOLDER, BuildRequest
-from blogkit.pipeline.workers import default_jobs
+from blogkit.pipeline.request import PREVIEW_FOLDER, BuildRequest, default_jobs
 from blogkit.serve.server import open_server
 from blogkit.serve.watch import watch
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from blogkit.cli.build import moment_from
 from blogkit.cli.console import Console
-from blogkit.cli.words import moment, problem_lines, why
+from blogkit.cli.words import count, moment, problem_lines, why
 from blogkit.model.documents import Document
-from blogkit.model.site import Hidden
-from blogkit.pipeline.request import BuildRequest
+from blogkit.model.report import Hidden
+from blogkit.pipeline.request import BuildRequest, default_jobs
 from blogkit.pipeline.survey import Survey, survey
-from blogkit.pipeline.workers import default_jobs
 from blogkit.site.visibility import next_change
 
 
@@ -34,11 +33,11 @@ def status_command(root: Path, now: str | None, *, as_json: bool) -> None:
 def _print(found: Survey, now: datetime) -> None:
     posts = [document for document in found.visible if document.is_post]
     pages = len(found.visible) - len(posts)
-    print(f"{found.settings.site.title}: {len(posts)} posts, {pages} pages")
+    print(f"{found.settings.site.title}: {count(len(posts), 'post')}, {count(pages, 'page')}")
     if newest := _newest(posts):
         assert newest.date is not None
         days = (now - newest.date).days
-        print(f"newest: {newest.title} ({moment(newest.date)}, {days} days ago)")
+        print(f"newest: {newest.title} ({moment(newest.date)}, {count(days, 'day')} ago)")
     if not found.hidden:
         print("nothing is hidden")
         return

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from blogkit.errors import Problem
-from blogkit.model.result import Report
-from blogkit.model.site import Hidden
+from blogkit.model.report import Hidden, Report
 
 MOST_HIDDEN = 8
 
@@ -26,13 +25,13 @@ def problem_lines(problem: Problem) -> Iterator[str]:
 def summary_lines(report: Report, seconds: float) -> Iterator[str]:
     """What a build did, in a few lines."""
     hidden = f", {len(report.hidden)} hidden" if report.hidden else ""
-    yield f"{_count(report.posts, 'post')}, {_count(report.pages, 'page')}{hidden}"
+    yield f"{count(report.posts, 'post')}, {count(report.pages, 'page')}{hidden}"
     if report.up_to_date:
-        yield f"{report.output}/ is up to date: {_count(report.unchanged, 'file')} unchanged"
+        yield f"{report.output}/ is up to date: {count(report.unchanged, 'file')} unchanged"
     else:
         written = len(report.added) + len(report.changed)
         yield (
-            f"{report.output}/: {_count(written, 'file')} written, "
+            f"{report.output}/: {count(written, 'file')} written, "
             f"{report.unchanged} unchanged, {len(report.removed)} removed"
         )
     yield from hidden_lines(report.hidden[:MOST_HIDDEN])
@@ -43,7 +42,7 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
     for name, line in report.hooks.items():
         yield f"{name}: {line}"
     if report.warnings:
-        yield _count(len(report.warnings), "warning")
+        yield count(len(report.warnings), "warning")
     yield f"done in {seconds:.2f} s"
 
 
@@ -65,7 +64,8 @@ def moment(when: datetime) -> str:
     return when.isoformat(" ", "minutes")
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """``1 post``, ``2 posts``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

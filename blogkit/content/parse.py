@@ -4,7 +4,6 @@ Pure: what comes out depends on the path, the bytes and the options alone, so th
 run in any process and be remembered by the digest of what went in.
 """
 
-import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from blogkit.config.validation import Locate, Location, validate
 from blogkit.content.decode import decode
+from blogkit.content.fields import composed, enclosure_field, image_field, name_and_date
 from blogkit.content.frontmatter import Split, split_source
 from blogkit.content.markdown import MarkdownOptions, Rendered, render
 from blogkit.content.references import split_references
@@ -24,16 +24,12 @@ from blogkit.model.documents import (
     Body,
     Digest,
     Document,
-    EnclosureField,
-    ImageField,
     Kind,
     SourcePath,
 )
 from blogkit.urls import quoted, slugify
 
 POSTS = "content/posts/"
-
-_DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)[-_ ](.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +79,7 @@ class _Parser:
         self._options = options
         self._text = text
         self._split = split_source(text)
-        self._name, self._named_date = _name_and_date(source)
+        self._name, self._named_date = name_and_date(source)
         self._is_post = source.startswith(POSTS)
 
     def parsed(self) -> Parsed:
@@ -115,7 +111,7 @@ class _Parser:
             raise ContentError(_moved(problem, first) for problem in error.problems) from None
 
     def _missing(self, front: FrontMatter, rendered: Rendered) -> list[Problem]:
-        """What a document cannot do without and this one has not."""
+        """What a document cannot do without and this one has not; a draft may be unfinished."""
         missing: list[tuple[str, str, str]] = []
         if not (front.title or rendered.title):
             missing.append(("title", "it", "add 'title: …' or begin the text with '# Title'"))
@@ -123,7 +119,7 @@ class _Parser:
         if self._is_post and undated and not front.draft:
             hint = "add 'date: 2026-03-04' or put the date before the file name: 2026-03-04-tea.md"
             missing.append(("date", "a post that is no draft", hint))
-        if self._is_post:
+        if self._is_post and not front.draft:
             for key in REQUIRED_BY_KIND.get(front.kind, ()):
                 if not getattr(front, key):
                     missing.append((key, f"a post of kind '{front.kind}'", f"add '{key}: …'"))
@@ -145,17 +141,17 @@ class _Parser:
             id=self._id(front.id),
             date=self._moment(front.date or named) if self._is_post else self._moment(front.date),
             updated=self._moment(front.updated),
-            tags=_composed(front.tags),
+            tags=composed(front.tags),
             category=unicodedata.normalize("NFC", front.category),
             series=unicodedata.normalize("NFC", front.series),
             part=front.part,
             authors=front.authors,
             summary=front.summary or rendered.summary,
-            image=_image(front, self._source),
-            enclosure=_enclosure(front, self._source),
+            image=image_field(front, self._source),
+            enclosure=enclosure_field(front, self._source),
             draft=front.draft,
             expires=self._moment(front.expires),
-            aliases=_composed(front.aliases),
+            aliases=composed(front.aliases),
             pinned=front.pinned,
             canonical=front.canonical,
             lang=front.lang,
@@ -198,22 +194,6 @@ def _digest(document: Document) -> Digest:
     return digest_of_value(shown)
 
 
-def _name_and_date(source: SourcePath) -> tuple[str, datetime | None]:
-    """The name of a source without folder, ending and date, and that date."""
-    folder, file_name = posixpath.split(source)
-    name = posixpath.splitext(file_name)[0]
-    if name == "index" and folder.count("/") > 1:
-        name = posixpath.basename(folder)
-    name = unicodedata.normalize("NFC", name)
-    found = _DATED_NAME.fullmatch(name)
-    if not found:
-        return name, None
-    try:
-        return found[2], datetime.fromisoformat(found[1])
-    except ValueError:
-        return name, None
-
-
 def _without_empty(block: Block) -> dict[str, object]:
     """The block's values; a key with nothing behind it counts as not written."""
     return {key: value for key, value in block.values.items() if value is not None}
@@ -242,37 +222,3 @@ def _places(split: Split) -> tuple[tuple[str, int, int], ...]:
 def _moved(problem: Problem, lines: int) -> Problem:
     place = problem.place or Place(path="")
     return problem.at(Place(path="", line=place.line and place.line + lines, column=place.column))
-
-
-def _composed(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(unicodedata.normalize("NFC", word) for word in words if word)
-
-
-def _beside(source: SourcePath, target: str) -> str:
-    """``target`` as a path below the site's root, or as it is where it is an address."""
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target) or not target:
-        return target
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
-
-
-def _image(front: FrontMatter, source: SourcePath) -> ImageField | None:
-    if not front.image:
-        return None
-    target = _beside(source, front.image)
-    return ImageField(target=target, alt=front.image_alt, credit=front.image_credit)
-
-
-def _enclosure(front: FrontMatter, source: SourcePath) -> EnclosureField | None:
-    written = front.enclosure
-    if written is None:
-        return None
-    return EnclosureField(
-        target=_beside(source, written.file),
-        media_type=written.type,
-        duration=written.duration,
-        transcript=_beside(source, written.transcript),
-        chapters=_beside(source, written.chapters),
-        episode=written.episode,
-        season=written.season,
-        explicit=written.explicit,
-    )

@@ -154,12 +154,14 @@ def resolved(value: Value) -> object:
         return {key: resolved(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [resolved(inner) for inner in value]
-    if not isinstance(value, Plain):
-        return value
-    if value.lower() in {"true", "false"}:
-        return value.lower() == "true"
-    if re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,17})", value):
-        return int(value)
-    if re.fullmatch(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}", value):
-        return float(value)
-    return str(value)
+    return _typed(value) if isinstance(value, Plain) else value
+
+
+def _typed(scalar: Plain) -> str | bool | int | float:
+    if scalar.lower() in {"true", "false"}:
+        return scalar.lower() == "true"
+    if re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,17})", scalar):
+        return int(scalar)
+    if re.fullmatch(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}", scalar):
+        return float(scalar)
+    return str(scalar)

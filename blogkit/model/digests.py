@@ -41,11 +41,16 @@ def _spell(value: object, words: list[str]) -> None:
         for key in sorted(value):
             words.append(key)
             _spell(value[key], words)
-    elif digest := getattr(value, "digest", ""):
-        words.append(f"digest={digest}")
-    elif is_dataclass(value):
-        words.append(type(value).__name__)
-        for field in fields(value):
-            _spell(getattr(value, field.name), words)
     else:
+        _spell_part(value, words)
+
+
+def _spell_part(value: object, words: list[str]) -> None:
+    if digest := getattr(value, "digest", ""):
+        words.append(f"digest={digest}")
+        return
+    if not is_dataclass(value):
         raise TypeError(f"no digest for {type(value).__name__}")
+    words.append(type(value).__name__)
+    for field in fields(value):
+        _spell(getattr(value, field.name), words)

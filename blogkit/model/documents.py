@@ -26,7 +26,8 @@ class Reference:
 
     ``link`` stands for a whole `` href="..."`` attribute, ``media`` for the value of any
     other attribute that loads a file, ``image`` for a whole ``<img>`` tag, whose other
-    attributes are in ``attributes``.
+    attributes are in ``attributes``. A ``target`` that begins with a slash is a path on the
+    site, which stays as it is but for the folder that the site is deployed in.
     """
 
     kind: Literal["link", "media", "image"]

@@ -1,14 +1,12 @@
-"""The result of a build: what hooks get and what the command line tells."""
+"""The result of a build as hooks get it, and what a hook says of itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from blogkit.config.settings import Settings
 from blogkit.errors import Problem
 from blogkit.model.documents import Html
-from blogkit.model.site import Hidden
 from blogkit.model.views import PostSummary, SiteView
 
 
@@ -42,23 +40,3 @@ class HookReport:
     line: str
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What a build did, for people and for ``--json``."""
-
-    posts: int
-    pages: int
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: int = 0
-    hidden: tuple[Hidden, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    feeds: tuple[str, ...] = ()
-    hooks: Mapping[str, str]
-    next_change: datetime | None = None
-    output: str = "output"
-    up_to_date: bool = False

@@ -6,6 +6,7 @@ from typing import Literal
 
 from blogkit.errors import Problem
 from blogkit.model.documents import Digest, Document, SourcePath
+from blogkit.model.report import Hidden
 from blogkit.urls import UrlPath
 
 Taxonomy = Literal["tag", "category", "author", "series"]
@@ -21,16 +22,6 @@ class Asset:
     media_type: str
     width: int = 0
     height: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hidden:
-    """A document that is on no page for now; ``until`` is when that changes by itself."""
-
-    source: SourcePath
-    title: str
-    why: Literal["draft", "scheduled", "expired"]
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

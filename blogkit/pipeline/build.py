@@ -1,6 +1,6 @@
 """Building: look whether anything changed; if so, go through the stages. Start to read here."""
 
-from blogkit.model.result import Report
+from blogkit.model.report import Report
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.unchanged import unchanged

@@ -11,7 +11,8 @@ from blogkit.cache.store import BodyReader
 from blogkit.hooks import run_hooks
 from blogkit.model.documents import Html
 from blogkit.model.feeds import FeedJob
-from blogkit.model.result import BuildResult, Report
+from blogkit.model.report import Report
+from blogkit.model.result import BuildResult
 from blogkit.model.site import Site
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.unchanged import remember

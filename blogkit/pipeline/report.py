@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from blogkit.errors import Place, Problem, Severity
-from blogkit.model.result import Report
-from blogkit.model.site import Hidden
+from blogkit.model.report import Hidden, Report
 
 
 def report_to_json(report: Report) -> dict[str, Any]:

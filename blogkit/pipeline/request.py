@@ -1,5 +1,6 @@
 """The request: what a build is asked to do, and a digest of it."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,3 +37,10 @@ class BuildRequest:
     def digest(self) -> Digest:
         """A hash of all that changes what is made, but for the files and the time."""
         return digest_of(str(self.root), str(self.output), self.base_url, *sorted(self.show))
+
+
+def default_jobs() -> int:
+    """How many processes to use: as many as this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -9,7 +9,7 @@ from blogkit.config.load import load_settings
 from blogkit.content.discover import Discovered, discover
 from blogkit.errors import ContentError, Problem, Severity
 from blogkit.model.digests import digest_of_value
-from blogkit.model.result import Report
+from blogkit.model.report import Report
 from blogkit.model.site import Site
 from blogkit.pipeline.assets import measure_assets
 from blogkit.pipeline.excerpts import with_excerpts

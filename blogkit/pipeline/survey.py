@@ -9,7 +9,7 @@ from blogkit.config.settings import Settings
 from blogkit.content.discover import discover
 from blogkit.errors import Problem
 from blogkit.model.documents import Document
-from blogkit.model.site import Hidden
+from blogkit.model.report import Hidden
 from blogkit.pipeline.parse import parse_sources
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest

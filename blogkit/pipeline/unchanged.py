@@ -11,7 +11,7 @@ from blogkit.cache.state import (
     look_at_inputs,
     look_at_outputs,
 )
-from blogkit.model.result import Report
+from blogkit.model.report import Report
 from blogkit.pipeline.report import report_from_json, report_to_json
 from blogkit.pipeline.request import BuildRequest
 from blogkit.publish.manifest import FILE_NAME as MANIFEST

@@ -1,7 +1,6 @@
 """Workers: from a list of tasks to their results in order, over processes where that pays."""
 
 import multiprocessing
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -18,13 +17,6 @@ WORTH_IT = 64
 """Fewer tasks than this are done sooner than another process starts."""
 
 _CHUNKS_PER_WORKER = 8
-
-
-def default_jobs() -> int:
-    """How many processes to use: as many as this process may run on."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run_in_chunks(

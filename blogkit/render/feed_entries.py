@@ -7,8 +7,7 @@ from blogkit.model.documents import Html
 from blogkit.model.feeds import FeedJob, Podcast
 from blogkit.model.views import AuthorView, EnclosureView, ImageView, PostSummary, TermLink
 from blogkit.render.feed_content import feed_content
-from blogkit.render.feed_text import Absolute
-from blogkit.text import xml_safe
+from blogkit.render.feed_text import Absolute, safe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,7 @@ def _ready_post(post: PostSummary, absolute: Absolute) -> PostSummary:
 
 
 def _line(text: str) -> str:
-    return xml_safe(text).strip()
+    return safe(text).strip()
 
 
 def _ready_author(author: AuthorView, absolute: Absolute) -> AuthorView:

@@ -5,9 +5,8 @@ from operator import attrgetter
 from typing import Any
 
 from blogkit.model.feeds import FeedJob, Outline
-from blogkit.render.feed_text import either_way, rfc822
+from blogkit.render.feed_text import rfc822, safe
 from blogkit.render.feed_xml import add
-from blogkit.text import xml_safe
 
 
 def opml(job: FeedJob) -> bytes:
@@ -45,4 +44,5 @@ def _add_outline(parent: Any, outline: Outline, language: str) -> None:
 
 
 def _shown(text: str) -> str:
-    return either_way(xml_safe(text))
+    """``text`` without what OPML 2.0 would have read as markup."""
+    return safe(text).replace("<", "\u2039").replace(">", "\u203a")

@@ -22,7 +22,8 @@ CHAPTERS = "application/json+chapters"
 
 def add_show(channel: Any, podcast: Podcast) -> None:
     """What Apple Podcasts and the podcast namespace ask of a show."""
-    add(channel, f"{{{ITUNES}}}author", podcast.author)
+    author = either_way(podcast.author)
+    add(channel, f"{{{ITUNES}}}author", author)
     add(channel, f"{{{ITUNES}}}explicit", _true_or_false(podcast.explicit))
     add(channel, f"{{{ITUNES}}}type", podcast.type)
     parent = channel
@@ -32,7 +33,7 @@ def add_show(channel: Any, podcast: Podcast) -> None:
         add(channel, f"{{{ITUNES}}}image", href=podcast.image.url)
     if podcast.email:
         owner = add(channel, f"{{{ITUNES}}}owner")
-        add(owner, f"{{{ITUNES}}}name", podcast.author)
+        add(owner, f"{{{ITUNES}}}name", author)
         add(owner, f"{{{ITUNES}}}email", podcast.email)
     if podcast.guid:
         add(channel, f"{{{PODCAST}}}guid", podcast.guid)

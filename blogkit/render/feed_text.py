@@ -7,11 +7,19 @@ from hashlib import blake2b
 from html import unescape
 from urllib.parse import quote, urlsplit
 
+from blogkit.text import xml_safe
+
+_CONTROLS = re.compile("[\x7f-\x9f]")
 _ZERO_WIDTH_SPACE = "\u200b"
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&#?\w+;?")
 _NOT_URI = re.compile(r"[^0-9A-Za-z;/?:@&=+$.\-_!~*'()%,#]")
 _URI_CHARACTERS = ";/?:@&=+$.-_!~*'()%,#"
+
+
+def safe(text: str) -> str:
+    """``text`` without characters that XML 1.0 forbids or advises against (2.2): controls."""
+    return _CONTROLS.sub("", xml_safe(text))
 
 
 def either_way(text: str) -> str:
@@ -67,10 +75,17 @@ def uri(url: str) -> str:
     """``url`` in the characters of RFC 3986: an IDN as Punycode, the rest percent-encoded."""
     if not _NOT_URI.search(url):
         return url
-    host = urlsplit(url).hostname or ""
-    if not host.isascii():
-        url = re.sub(re.escape(host), host.encode("idna").decode(), url, count=1, flags=re.I)
-    return quote(url, safe=_URI_CHARACTERS)
+    return quote(_with_ascii_host(url), safe=_URI_CHARACTERS, errors="replace")
+
+
+def _with_ascii_host(url: str) -> str:
+    """``url`` with its host in ASCII; as it is where there is none that has a meaning."""
+    try:
+        host = urlsplit(url).hostname or ""
+        ascii_host = host.encode("idna").decode()
+    except ValueError:
+        return url
+    return re.sub(re.escape(host), ascii_host, url, count=1, flags=re.IGNORECASE)
 
 
 class Absolute:

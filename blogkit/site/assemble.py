@@ -7,7 +7,8 @@ from datetime import datetime
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem, did_you_mean
 from blogkit.model.documents import Document
-from blogkit.model.site import Hidden, Site
+from blogkit.model.report import Hidden
+from blogkit.model.site import Site
 from blogkit.site.paths import document_path
 from blogkit.site.terms import collect_terms
 from blogkit.site.visibility import Gate, split_visible

@@ -34,6 +34,10 @@ class Bodies:
         )
 
     def _resolved(self, document: Document, reference: Reference) -> ResolvedReference:
+        if reference.target.startswith("/"):
+            fragment = f"#{quoted(reference.fragment)}" if reference.fragment else ""
+            url = self._addresses.prefixed(reference.target) + fragment
+            return ResolvedReference(reference=reference, url=url)
         target = self._visible.get(reference.target)
         if target is not None and reference.kind == "link":
             self._check_anchor(document, reference, target)

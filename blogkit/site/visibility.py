@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from blogkit.model.documents import Document
-from blogkit.model.site import Hidden
+from blogkit.model.report import Hidden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

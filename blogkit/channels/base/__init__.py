@@ -12,7 +12,7 @@ from blogkit.channels.base.channel import (
     fits,
 )
 from blogkit.channels.base.clusters import cluster_count, clusters
-from blogkit.channels.base.links import bare_links, links_with_scheme, open_links_with_scheme
+from blogkit.channels.base.links import bare_links, has_known_top, open_links_with_scheme
 
 __all__ = [
     "Channel",
@@ -27,6 +27,6 @@ __all__ = [
     "clusters",
     "composer",
     "fits",
-    "links_with_scheme",
+    "has_known_top",
     "open_links_with_scheme",
 ]

@@ -100,6 +100,10 @@ class Channel(Protocol):
         """What the writer should know before this is posted."""
         return ()
 
+    def fields(self, text: str) -> tuple[tuple[str, str], ...]:
+        """What is pasted one by one, by the name of its field, where that is not all of it."""
+        return (("text", text),)
+
     def for_api(self, text: str) -> str:
         """``text`` as the channel's API wants it; that is not what one pastes."""
         return text

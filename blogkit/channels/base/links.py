@@ -60,20 +60,11 @@ def bare_links(text: str) -> Iterator[tuple[int, int]]:
             yield from _bare_hosts(match)
 
 
-def links_with_scheme(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every link with a scheme, as X finds them."""
-    return _with_scheme(text, open_paths=False)
-
-
 def open_links_with_scheme(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every link with a scheme, as Mastodon finds them."""
-    return _with_scheme(text, open_paths=True)
-
-
-def _with_scheme(text: str, open_paths: bool) -> Iterator[tuple[int, int]]:
     if "://" not in text:
         return
-    for match in _pattern(open_paths=open_paths).finditer(text):
+    for match in _pattern(open_paths=True).finditer(text):
         if match["scheme"] and _is_possible(match):
             yield match.span("url")
 
@@ -120,21 +111,25 @@ def _pattern(*, open_paths: bool) -> "regex.Pattern[str]":
     import regex
 
     if open_paths:
-        path = _path(_PATH_OPEN, _PATH_END_OPEN, rf"{_PATH_OPEN}+/")
-        query, last = _QUERY_OPEN, _QUERY_END_OPEN
+        balanced = _balanced(_PATH_OPEN)
+        last, other = f"(?:{_PATH_END_OPEN}|{balanced})", f"{_PATH_OPEN}+/"
+        inside, query, query_end = _PATH_OPEN, _QUERY_OPEN, _QUERY_END_OPEN
         schemes = "https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini"
     else:
-        path = _path(_PATH_X, _PATH_END_X, rf"@{_PATH_X}+/")
-        query, last, schemes = _QUERY_X, _QUERY_END_X, "https?"
+        balanced = _balanced(_PATH_X)
+        # Unlike Mastodon's, this pattern takes parentheses for an end only on their own.
+        last, other = _PATH_END_X, f"{balanced}|@{_PATH_X}+/"
+        inside, query, query_end = _PATH_X, _QUERY_X, _QUERY_END_X
+        schemes = "https?"
+    path = f"(?:{inside}*(?:{balanced}{inside}*)*{last}|{other})"
     rule = rf"{_BEFORE}(?P<url>(?P<scheme>(?i:{schemes})://)?(?P<host>{_HOST})(?::[0-9]+)?"
-    rule += rf"(?P<path>/{path}*)?(?:\?{query}*{last})?)"
+    rule += rf"(?P<path>/{path}*)?(?:\?{query}*{query_end})?)"
     return regex.compile(rule, tops=_tops())
 
 
-def _path(inside: str, last: str, other: str) -> str:
-    """A stretch of a path: parentheses count where they are balanced, two levels deep."""
-    balanced = rf"\((?:{inside}+|{inside}*\({inside}+\){inside}*)\)"
-    return rf"(?:(?:{inside}*(?:{balanced}{inside}*)*(?:{last}|{balanced}))|(?:{other}))"
+def _balanced(inside: str) -> str:
+    """Parentheses of a path, which belong to it where they are balanced, two levels deep."""
+    return rf"\((?:{inside}+|{inside}*\({inside}+\){inside}*)\)"
 
 
 @lru_cache(maxsize=1)
@@ -142,6 +137,11 @@ def _bare_host() -> "regex.Pattern[str]":
     import regex
 
     return regex.compile(_BARE_HOST, tops=_tops())
+
+
+def has_known_top(host: str) -> bool:
+    """Whether ``host`` ends with a top-level domain that there is."""
+    return host.rpartition(".")[2].lower() in _tops()
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from blogkit.model.documents import Heading, Html
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkdownOptions:
-    """What decides how a text is rendered: its language (BCP 47), and whether quotes are typeset."""
+    """What decides how a text is rendered: its language (BCP 47), and whether it is typeset."""
 
     language: str = "en"
     smart_quotes: bool = True

@@ -13,7 +13,7 @@ class Anchors:
     """Gives anchors; ``taken`` are ids that are there already."""
 
     def __init__(self, taken: Iterable[str] = (), fallback: str = "section") -> None:
-        self._taken = set(taken)
+        self._taken = dict.fromkeys(taken)
         self._last: dict[str, int] = {}
         self._fallback = fallback
 
@@ -23,14 +23,21 @@ class Anchors:
         while anchor in self._taken:
             self._last[base] = self._last.get(base, 1) + 1
             anchor = f"{base}-{self._last[base]}"
-        self._taken.add(anchor)
+        self._taken[anchor] = None
         return anchor
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """Every id that is there now."""
+        return tuple(self._taken)
 
 
 def slug(text: str) -> str:
     """``Tea & Café`` gives ``tea--café``."""
     words = unicodedata.normalize("NFC", text).strip().lower()
-    return "".join("-" if character.isspace() else character for character in words if _stays(character))
+    return "".join(
+        "-" if character.isspace() else character for character in words if _stays(character)
+    )
 
 
 def _stays(character: str) -> bool:

@@ -11,9 +11,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import AtomicString
 
-from blogkit.content.markdown.runs import runs_by_block
+from blogkit.content.markdown.runs import RawElements, runs_by_block
 
 # An escaped character is \x02, its number, \x03; other things in \x02 \x03 stand for markup.
 _ADDRESS = (
@@ -22,7 +22,7 @@ _ADDRESS = (
 )
 _HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*", re.IGNORECASE)
 _ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]{1,31};$")
-_LINK_OR_CODE = re.compile(r"</?(?:a|code|kbd|pre|samp|button)(?=[\s>])", re.IGNORECASE)
+_NO_LINKS = frozenset(["a", "button", "code", "kbd", "pre", "samp"])
 
 
 class Autolinks(Extension):
@@ -85,16 +85,13 @@ class _NoLinkInLink(Treeprocessor):
     """Takes back the links inside raw HTML such as ``<a>``, which inline patterns cannot see."""
 
     def run(self, root: Element) -> None:
-        stash = self.md.htmlStash.rawHtmlBlocks
-        if not any(isinstance(html, str) and _LINK_OR_CODE.match(html) for html in stash):
-            return
-        for runs in runs_by_block(root, self.md.is_block_level):
-            depth = 0
+        raw = RawElements(self.md.htmlStash.rawHtmlBlocks, _NO_LINKS)
+        for runs in runs_by_block(root, self.md.is_block_level) if raw else ():
+            spans = raw.spans("".join(run.text for run in runs))
+            position = 0
             for run in runs:
-                if depth and run.element.tag == "a" and isinstance(run.text, AtomicString):
+                is_bare = run.element.tag == "a" and isinstance(run.text, AtomicString)
+                if is_bare and any(start <= position < end for start, end in spans):
                     run.element.tag = "span"
                     run.element.attrib.clear()
-                for key in HTML_PLACEHOLDER_RE.findall(run.text):
-                    html = stash[int(key)] if int(key) < len(stash) else ""
-                    if isinstance(html, str) and _LINK_OR_CODE.match(html):
-                        depth += -1 if html.startswith("</") else 1
+                position += len(run.text)

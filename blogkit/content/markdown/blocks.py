@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+CODE_INDENT = 4
+"""White space from which on a line is code."""
+
 _FENCE = re.compile(r"( *)(?:(?P<ticks>`{3,})([^`]*)|(?P<tildes>~{3,})(.*))$")
 _VERBATIM = re.compile(r" {0,3}<(?:(pre|script|style|textarea)(?=[\s>]|$)|!--|\?|!\[CDATA\[)", re.I)
 _VERBATIM_ENDS = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
-_TAG = re.compile(r" {0,3}</?([a-zA-Z][\w-]*)(?=[\s/>]|$)([^>]*)")
+_TAG = re.compile(r" {0,3}<(/?[a-zA-Z][\w-]*)(?=[\s/>]|$)([^>]*)")
 _MARKDOWN_INSIDE = re.compile(r"\smarkdown\b")
 
 
@@ -36,21 +39,26 @@ def dedented(line: str, width: int) -> str:
 
 @dataclass(slots=True)
 class Raw:
-    """Raw HTML: it ends after the line with ``end``, or before a blank line."""
+    """Raw HTML, which goes on to the line with ``end``, else to the end tag of ``name``.
 
-    end: str
+    Where it has neither, it ends before a blank line.
+    """
+
+    end: str = ""
+    name: str = ""
+    depth: int = 0
     ended: bool = False
-
-    @property
-    def until_blank(self) -> bool:
-        """Whether it ends before a blank line."""
-        return not self.end
 
     def take(self, line: str) -> bool:
         """Whether ``line`` belongs to it."""
-        if self.until_blank:
+        if self.end:
+            self.ended = self.end in line.lower()
+        elif self.name:
+            slashes = re.findall(rf"<(/?){self.name}(?=[\s/>]|$)", line, re.IGNORECASE)
+            self.depth += sum(-1 if slash else 1 for slash in slashes)
+            self.ended = self.depth <= 0
+        else:
             return bool(line.strip())
-        self.ended = self.end in line.lower()
         return True
 
 
@@ -93,7 +101,7 @@ class Captured:
 def captured_fence(line: str, *, anywhere: bool = False) -> Captured | None:
     """The fenced code that ``line`` begins; ``anywhere``: however far it is indented."""
     found = _FENCE.match(line)
-    if not found or (len(found[1]) > 3 and not anywhere):  # noqa: PLR2004 - more is code
+    if not found or (len(found[1]) >= CODE_INDENT and not anywhere):
         return None
     ticks = found["ticks"]
     return Captured(
@@ -104,20 +112,34 @@ def captured_fence(line: str, *, anywhere: bool = False) -> Captured | None:
 
 
 def captured_html(line: str, is_block: Callable[[str], bool]) -> Captured | None:
-    """The raw HTML that ``line`` begins."""
-    raw = raw_html(line, is_block)
+    """The raw HTML that ``line`` begins inside a list or quote (CommonMark 0.31, 4.6)."""
+    raw = _verbatim(line)
+    if not raw:
+        found = _TAG.match(line)
+        raw = Raw() if found and is_block(found[1].removeprefix("/")) else None
     return Captured(raw=raw, ended=raw.ended, lines=[line]) if raw else None
 
 
 def raw_html(line: str, is_block: Callable[[str], bool]) -> Raw | None:
-    """How the raw HTML ends that ``line`` begins (CommonMark 0.31, 4.6).
+    """The raw HTML that ``line`` begins, which ends where Python-Markdown has its end.
 
     An element whose inside is Markdown (``<div markdown>``) is none.
     """
-    if found := _VERBATIM.match(line):
-        end = f"</{found[1]}>" if found[1] else _VERBATIM_ENDS[found[0].lstrip().lower()]
-        return Raw(end.lower(), ended=end.lower() in line[found.end() :].lower())
+    if raw := _verbatim(line):
+        return raw
     found = _TAG.match(line)
-    if found and is_block(found[1]) and not _MARKDOWN_INSIDE.search(found[2]):
-        return Raw("")
-    return None
+    if not found or not is_block(found[1]) or _MARKDOWN_INSIDE.search(found[2]):
+        return None
+    if found[1].lower() == "hr":
+        return Raw(ended=True)
+    raw = Raw(name=found[1])
+    raw.take(line)
+    return raw
+
+
+def _verbatim(line: str) -> Raw | None:
+    found = _VERBATIM.match(line)
+    if not found:
+        return None
+    end = f"</{found[1].lower()}>" if found[1] else _VERBATIM_ENDS[found[0].lstrip().lower()]
+    return Raw(end, ended=end in line[found.end() :].lower())

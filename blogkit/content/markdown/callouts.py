@@ -8,6 +8,7 @@ from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -29,7 +30,7 @@ class Callouts(Extension):
 
 
 class _CalloutBlocks(AdmonitionProcessor):
-    """Makes ``div`` elements, which the class above looks for to find where a body goes on."""
+    """Makes ``div`` elements, for Python-Markdown looks for them where a body goes on."""
 
     CLASSNAME = "callout"
     CLASSNAME_TITLE = "callout-title"
@@ -37,7 +38,7 @@ class _CalloutBlocks(AdmonitionProcessor):
         r'(?:^|\n)!!! ?([\w-]+(?: +[\w-]+)*+)(?: +"(.*)")? *(?:\n|$)'
     )
 
-    def __init__(self, parser: "Markdown.parser", titles: dict[str, str]) -> None:
+    def __init__(self, parser: BlockParser, titles: dict[str, str]) -> None:
         super().__init__(parser)
         self._titles = titles
 

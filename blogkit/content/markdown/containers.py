@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from blogkit.content.markdown.blocks import (
+    CODE_INDENT,
     Captured,
     Raw,
     captured_fence,
@@ -22,9 +23,6 @@ from blogkit.content.markdown.layout import MAX_DEPTH, QUOTE, Container, Layout
 from blogkit.content.markdown.wording import KINDS
 from blogkit.errors import ContentError, Place, Problem
 
-_CODE_INDENT = 4
-"""White space from which on a line is code."""
-
 _ITEM = re.compile(r" {0,3}([-+*]|[0-9]{1,9}[.)])( +|$)")
 _RULE = re.compile(r" {0,3}(?:(?:- *+){3,}|(?:\* *+){3,}|(?:_ *+){3,})$")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
@@ -32,7 +30,7 @@ _HEADING = re.compile(r"#{1,6}(?: |$)")
 _CALLOUT = re.compile(rf"\[!({'|'.join(KINDS)})\] *(.*?) *$", re.IGNORECASE)
 _ADMONITION = re.compile(r"!!! ?[\w-]")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
-_DEFINITION = re.compile(r": {1,3}\S")
+_DEFINITION = re.compile(r": {1,3}(?=\S)")
 _DELIMITER_ROW = re.compile(r"[|: -]*\|[|: -]*$")
 
 
@@ -81,7 +79,7 @@ class ContainerPass:
 
     def _open(self, depth: int, rest: str) -> tuple[int, str]:
         """Open the quotes and items that ``rest`` begins with."""
-        while indentation(rest) < _CODE_INDENT:
+        while indentation(rest) < CODE_INDENT:
             if mark := QUOTE.match(rest):
                 rest = self._open_quote(depth, rest[mark.end() :])
             elif not _RULE.match(rest) and (mark := _ITEM.match(rest)):
@@ -101,6 +99,7 @@ class ContainerPass:
         if not callout:
             self._push(Container(kind="quote", opening="> ", indent="> ", fresh=True))
             return rest
+        self._layout.detach()
         title = f' "{callout[2]}"' if callout[2] else ""
         self._layout.write(f"!!! {callout[1].lower()}{title}")
         self._push(Container(kind="quote"))
@@ -115,7 +114,7 @@ class ContainerPass:
     def _open_item(self, mark: re.Match[str], body: str, depth: int) -> str:
         marker, gap = mark[1], mark[2]
         width = mark.end()
-        if not body.strip() or len(gap) > _CODE_INDENT:
+        if not body.strip() or len(gap) > CODE_INDENT:
             width = mark.end(1) + 1
             body = gap[1:] + body
         ordered = marker not in "-+*"
@@ -123,16 +122,10 @@ class ContainerPass:
         self._close(depth)
         if not joined:
             self._layout.separate()
+        self._layout.detach()
         opening = f"{marker[:-1]}. " if ordered else f"{marker} "
         self._push(
-            Container(
-                kind="item",
-                # As Python-Markdown has it, a line with four spaces belongs to the item.
-                width=min(width, _CODE_INDENT),
-                opening=opening,
-                ordered=ordered,
-                fresh=True,
-            )
+            Container(kind="item", width=width, opening=opening, ordered=ordered, fresh=True)
         )
         return body
 
@@ -202,27 +195,30 @@ class ContainerPass:
 
     def _pass(self, raw: Raw, line: str) -> bool:
         """Whether ``line`` belongs to raw HTML, which stays as it is."""
-        taken = raw.take(line) and not (raw.until_blank and captured_fence(line))
-        if taken:
-            self._layout.write(line)
-        if raw.ended or not taken:
+        if raw.name and captured_fence(line):
+            return False  # code is code there too; the HTML goes on after it
+        raw.take(line)
+        self._layout.write(line)
+        if raw.ended:
             self._raw = None
-        return taken
+        return True
 
     def _start_block(self, depth: int, rest: str) -> bool:
         """Write a line that begins a block other than a paragraph, if it is one."""
         text = rest.lstrip(" ")
-        if len(rest) - len(text) >= _CODE_INDENT:
+        if len(rest) - len(text) >= CODE_INDENT:
             return self._code(depth, rest)
         if self._paragraph and _UNDERLINE.match(text):
             return self._underline(depth, text)
         if _FOOTNOTE.match(text):
             return self._indented(depth, text, paragraph=1)
         if _ADMONITION.match(text):
+            self._layout.detach()
             return self._indented(depth, text, paragraph=0)
         if _HEADING.match(text) or _RULE.match(text):
             return self._single_line(depth, text)
-        return bool(_DEFINITION.match(text)) and self._define(depth, text)
+        mark = _DEFINITION.match(text)
+        return bool(mark) and self._define(depth, text, mark.end())
 
     def _code(self, depth: int, rest: str) -> bool:
         if self._paragraph:
@@ -248,18 +244,18 @@ class ContainerPass:
 
     def _indented(self, depth: int, text: str, *, paragraph: int) -> bool:
         self._single_line(depth, text)
-        self._push(Container(kind="block", width=_CODE_INDENT))
+        self._push(Container(kind="block", width=CODE_INDENT))
         self._paragraph = paragraph
         return True
 
-    def _define(self, depth: int, text: str) -> bool:
+    def _define(self, depth: int, text: str, width: int) -> bool:
         """A definition; it needs a term before it."""
         if not self._layout.lines:
             return False
         if self._close(depth):
             self._layout.separate()
         self._layout.write(text, lazy=self._layout.in_tight_item)
-        self._push(Container(kind="block", width=_CODE_INDENT))
+        self._push(Container(kind="block", width=width))
         self._paragraph = 1
         return True
 

@@ -1,5 +1,6 @@
 """The engine: from Markdown to markup, by Python-Markdown and the extensions beside this file."""
 
+import re
 import string
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -10,7 +11,13 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.inlinepatterns import (
+    IMAGE_REFERENCE_RE,
+    REFERENCE_RE,
+    ImageReferenceInlineProcessor,
+    ReferenceInlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
@@ -80,11 +87,22 @@ class _Inline(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.ESCAPED_CHARS = list(string.punctuation)
+        references = _Reference(REFERENCE_RE, md)
+        md.inlinePatterns.register(references, "reference", 170)
+        md.inlinePatterns.register(_ImageReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
         line_break = SubstituteTagInlineProcessor(r"\\\n", "br")
         md.inlinePatterns.register(line_break, "backslash_break", 185)
         if md.delimiters is not None:
             md.delimiters.add("~", "del", double=True)
         md.treeprocessors.register(_Limit(md), "limit", -1)
+
+
+class _Reference(ReferenceInlineProcessor):
+    RE_LINK = re.compile(r"\[([^\]]*)\]")  # no space: ``[tea] [milk]`` are two references
+
+
+class _ImageReference(ImageReferenceInlineProcessor):
+    RE_LINK = _Reference.RE_LINK
 
 
 class _Limit(Treeprocessor):

@@ -69,8 +69,10 @@ def _lines(markup: str, fence: Fence) -> Iterator[str]:
     marked = {n for first, last in fence.marked for n in range(first, min(last, first + 9999) + 1)}
     for number, line in enumerate(markup.removesuffix("\n").split("\n"), start=1):
         prefix = f'<span class="linenos" data-line="{number}"></span>' if fence.numbered else ""
-        yield f'<span class="hll">{prefix}{line}\n</span>' if number in marked else (
-            f"{prefix}{line}\n"
+        yield (
+            f'<span class="hll">{prefix}{line}\n</span>'
+            if number in marked
+            else (f"{prefix}{line}\n")
         )
 
 

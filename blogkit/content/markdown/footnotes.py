@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from blogkit.content.markdown.anchors import Anchors
 from blogkit.content.markdown.wording import Wording
@@ -44,6 +44,9 @@ class _Notes(FootnoteExtension):
         if id not in self._names:
             self._names[id] = self._anchors.of(id)
         return f"fn-{self._names[id]}"
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: ARG002, A002, N802
+        return "fnref"  # the section gives each its own
 
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: ARG002, N802
         section = Element("section", {"class": "footnotes", "role": "doc-endnotes"})
@@ -88,6 +91,7 @@ class _Sections(Treeprocessor):
 def _numbered(root: Element) -> dict[str, list[str]]:
     """Number the references; the ids of those to each note, by its name."""
     references: dict[str, list[str]] = {}
+    numbers: dict[str, int] = {}
     for mark in root.iter("sup"):
         link = mark[0] if len(mark) else mark
         if link.get("class") != "footnote-ref":
@@ -97,16 +101,19 @@ def _numbered(root: Element) -> dict[str, list[str]]:
         ids.append(f"fnref{len(ids) + 1 if ids else ''}-{name}")
         mark.set("id", ids[-1])
         link.set("role", "doc-noteref")
-        link.text = AtomicString(list(references).index(name) + 1)
+        link.text = AtomicString(numbers.setdefault(name, len(numbers) + 1))
     return references
 
 
 def _link_back(note: Element, anchor: str, label: str) -> None:
-    last = note[-1] if len(note) and note[-1].tag == "p" else SubElement(note, "p")
+    last = note[-1] if len(note) else note
+    text = last.text or ""
+    if last.tag != "p" or HTML_PLACEHOLDER_RE.fullmatch(text):
+        last = SubElement(note, "p")
+    elif len(last):
+        last[-1].tail = f"{last[-1].tail or ''}\N{NO-BREAK SPACE}"
+    else:
+        last.text = f"{text}\N{NO-BREAK SPACE}"
     attributes = {"class": "footnote-backref", "href": f"#{anchor}", "role": "doc-backlink"}
     link = SubElement(last, "a", {**attributes, "aria-label": label})
     link.text = AtomicString(_BACK)
-    if len(last) > 1:
-        last[-2].tail = f"{last[-2].tail or ''}\N{NO-BREAK SPACE}"
-    else:
-        last.text = f"{last.text or ''}\N{NO-BREAK SPACE}"

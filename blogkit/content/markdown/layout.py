@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from blogkit.content.markdown.blocks import dedented, indentation
+from blogkit.content.markdown.blocks import CODE_INDENT, dedented, indentation
 
 MAX_DEPTH = 50
 """How deep quotes and lists may nest; Python-Markdown recurses four times for each level."""
@@ -28,6 +28,11 @@ class Container:
     ordered: bool = False
     tight: bool = True
     fresh: bool = False
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether its lines begin with ``>``; those of a callout do not."""
+        return self.indent == "> "
 
 
 class Layout:
@@ -61,7 +66,8 @@ class Layout:
                     return depth, line
                 line = line[mark.end() :]
             elif line.strip():
-                if indentation(line) < container.width:
+                # As Python-Markdown has it, four spaces are always enough.
+                if indentation(line) < min(container.width, CODE_INDENT):
                     return depth, line
                 line = dedented(line, container.width)
         return self.depth, line
@@ -75,6 +81,9 @@ class Layout:
     def write(self, text: str, *, lazy: bool = False) -> None:
         """One line inside the open containers; a lazy one without the indent of the items."""
         depth = self.depth
+        if not text and self.is_fresh:
+            # A dash by itself would make a heading of the line above.
+            self.stack[-1].opening = self.stack[-1].opening.replace("-", "+")
         while lazy and depth and self.stack[depth - 1].kind == "item":
             if self.stack[depth - 1].fresh:
                 break
@@ -86,7 +95,7 @@ class Layout:
     def blank(self) -> None:
         """A blank line: after it no item is tight."""
         depth = self.depth
-        while depth and self.stack[depth - 1].indent != "> ":
+        while depth and not self.stack[depth - 1].is_quote:
             depth -= 1
         self.lines.append(self._prefix(depth).rstrip())
         for container in self.stack:
@@ -94,7 +103,17 @@ class Layout:
 
     def separate(self) -> None:
         """A blank line, unless there is one or a container begins on the next line."""
-        if not self.is_fresh and self.lines and self.lines[-1].strip("> "):
+        if self.is_fresh or not self.lines:
+            return
+        quotes = sum(container.is_quote for container in self.stack)
+        last = self.lines[-1]
+        if last.strip("> ") or last.count(">") > quotes:
+            self.blank()
+
+    def detach(self) -> None:
+        """Let what comes next begin on a line of its own, not on that of an item's marker."""
+        if self.is_fresh and self.in_tight_item:
+            self.write("")
             self.blank()
 
     def split_table(self) -> None:
@@ -105,7 +124,14 @@ class Layout:
             self.lines.append(head)
 
     def _prefix(self, depth: int) -> str:
+        """What stands before a line; items around a quote are indented on its first line alone.
+
+        Python-Markdown leaves the indent of the others in, and does not see the quote then.
+        """
+        containers = self.stack[:depth]
+        last = max((i for i, c in enumerate(containers) if c.is_quote and not c.fresh), default=-1)
         return "".join(
             container.opening if container.fresh else container.indent
-            for container in self.stack[:depth]
+            for position, container in enumerate(containers)
+            if position >= last or container.kind != "item"
         )

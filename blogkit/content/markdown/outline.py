@@ -57,8 +57,7 @@ def finish(html: str, wording: Wording) -> Outline:
     """
     found = list(_headings(html))
     shift = 1 if any(heading.level == 1 for heading in found) else 0
-    ids = list(_ids(html))
-    anchors = Anchors(ids)
+    anchors = Anchors(_ids(html))
     pieces: list[str] = []
     headings: list[Heading] = []
     end = 0
@@ -67,14 +66,14 @@ def finish(html: str, wording: Wording) -> Outline:
         text = spoken(inner)
         anchor = each.written or anchors.of(text)
         heading = Heading(level=min(each.level + shift, _LOWEST), anchor=anchor, text=text)
-        headings.append(heading)
+        if text:
+            headings.append(heading)
         pieces += [html[end : each.opening.start], _markup(each, heading, inner, wording)]
         end = each.closing.end
     finished = "".join([*pieces, html[end:]])
     if _CONTENTS in finished:
         finished = finished.replace(_CONTENTS, _contents(headings, wording), 1)
-    ids += [h.anchor for h in headings]
-    return Outline(html=finished, headings=tuple(headings), anchors=tuple(dict.fromkeys(ids)))
+    return Outline(html=finished, headings=tuple(headings), anchors=anchors.taken)
 
 
 def _headings(html: str) -> Iterator[_Found]:

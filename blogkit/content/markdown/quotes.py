@@ -4,6 +4,8 @@ Python-Markdown's own ``smarty`` looks at each piece of text by itself, so that 
 emphasis often turns the wrong way; here a mark is seen with what stands on both its sides.
 """
 
+# ruff: noqa: RUF001 - typographic marks are what this is about
+
 import re
 from xml.etree.ElementTree import Element
 
@@ -12,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from blogkit.content.markdown.runs import Run, runs_by_block
+from blogkit.content.markdown.runs import RawElements, Run, runs_by_block
 from blogkit.content.markdown.wording import Quotes
 
 _MARK = re.compile(r"""["']|(?<![-<])-{2,3}(?![->])|(?<!\.)\.{3}(?!\.)""")
@@ -20,7 +22,9 @@ _OPENS_AFTER = frozenset("([{<–—-/“‘«‹„‚¿¡")
 _MAY_OPEN_AFTER = frozenset("\"'\x03")
 """Another quote, or the end of what stands for raw HTML: a tag or an entity."""
 
-_LITERAL = frozenset("code kbd math pre samp script style textarea tt var".split())
+_LITERAL = frozenset(
+    ["code", "kbd", "math", "pre", "samp", "script", "style", "textarea", "tt", "var"]
+)
 
 
 class SmartQuotes(Extension):
@@ -41,10 +45,12 @@ class _SmartQuotes(Treeprocessor):
         self._quotes = quotes
 
     def run(self, root: Element) -> None:
+        raw = RawElements(self.md.htmlStash.rawHtmlBlocks, _LITERAL)
         for runs in runs_by_block(root, self.md.is_block_level):
             if not any(_MARK.search(run.text) for run in runs):
                 continue
-            block = _Block("".join(run.text for run in runs), self._quotes)
+            text = "".join(run.text for run in runs)
+            block = _Block(text, self._quotes, raw.spans(text))
             read = [(run, block.read(run.text, literal=_is_literal(run))) for run in runs]
             for run, pieces in read:
                 if len(pieces) > 1:
@@ -60,9 +66,10 @@ def _is_literal(run: Run) -> bool:
 class _Block:
     """The text of one block, whose quotes belong together, read piece by piece."""
 
-    def __init__(self, text: str, quotes: Quotes) -> None:
+    def __init__(self, text: str, quotes: Quotes, literal: list[tuple[int, int]]) -> None:
         self._text = text
         self._quotes = quotes
+        self._literal = literal
         self._offset = 0
         self._open: list[tuple[list[str], int]] = []  # single quotes that wait for a partner
 
@@ -72,6 +79,8 @@ class _Block:
         end = 0
         for found in () if literal else _MARK.finditer(text):
             start = self._offset + found.start()
+            if any(first <= start < last for first, last in self._literal):
+                continue
             before = self._text[max(start - 1, 0) : start]
             after = self._text[self._offset + found.end() : self._offset + found.end() + 1]
             pieces += [text[end : found.start()], self._replacement(found[0], before, after)]

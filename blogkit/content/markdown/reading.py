@@ -1,5 +1,7 @@
 """Reading: from markup to what a reader takes from it: a summary, its length, its last word."""
 
+# ruff: noqa: RUF001 - typographic marks are what this is about
+
 import re
 from collections.abc import Iterator
 
@@ -8,15 +10,17 @@ from blogkit.text import plain_text, shorten, tags, word_count
 SUMMARY_LENGTH = 600
 """The most characters of a summary that the writer did not write."""
 
-_MORE = re.compile(
-    r"<p>\s*<!--\s*more\s*-->\s*</p>\n?|<!--\s*more\s*-->\n?", re.IGNORECASE
-)
+_MORE = re.compile(r"<p>\s*<!--\s*more\s*-->\s*</p>\n?|<!--\s*more\s*-->\n?", re.IGNORECASE)
 _UNSPOKEN = re.compile(
     r'<sup id="fnref[^<>]*><a [^<>]*>[^<]*</a></sup>|<a class="anchor"[^<>]*>#</a>'
 )
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]]*(?=\s|$)|[。！？]")
-_NOT_PROSE = frozenset("aside blockquote dl figure nav ol pre section table ul".split())
-_NOT_SUMMED_UP = frozenset("figure h1 h2 h3 h4 h5 h6 nav pre section table".split())
+_NOT_PROSE = frozenset(
+    ["aside", "blockquote", "dl", "figure", "nav", "ol", "pre", "section", "table", "ul"]
+)
+_NOT_SUMMED_UP = frozenset(
+    ["figure", "h1", "h2", "h3", "h4", "h5", "h6", "nav", "pre", "section", "table"]
+)
 _ENDINGS = "?？؟.。…:;,"
 
 

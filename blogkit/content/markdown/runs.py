@@ -1,9 +1,14 @@
 """Runs: from an element tree to the pieces of text that stand beside each other in a block."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 from xml.etree.ElementTree import Element
+
+from markdown.util import HTML_PLACEHOLDER_RE
+
+_TAG_NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,35 @@ def runs_by_block(root: Element, is_block: Callable[[object], bool]) -> Iterator
         stack.extend((child, False) for child in reversed(element))
     if runs:
         yield runs
+
+
+class RawElements:
+    """Raw inline HTML, for which there are only placeholders in the text.
+
+    ``stash`` is what they stand for; ``names`` are the elements that matter.
+    """
+
+    def __init__(self, stash: Sequence[str | Element], names: Set[str]) -> None:
+        self._steps = {
+            number: -1 if tag[1] else 1
+            for number, html in enumerate(stash)
+            if isinstance(html, str) and (tag := _TAG_NAME.match(html)) and tag[2].lower() in names
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self._steps)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the inside of such an element begins and ends in ``text``, that of a block."""
+        spans = []
+        start = depth = 0
+        for mark in HTML_PLACEHOLDER_RE.finditer(text) if self._steps else ():
+            step = self._steps.get(int(mark[1]), 0)
+            if step > 0 and not depth:
+                start = mark.end()
+            if step < 0 and depth == 1:
+                spans.append((start, mark.start()))
+            depth = max(depth + step, 0)
+        if depth:
+            spans.append((start, len(text)))
+        return spans

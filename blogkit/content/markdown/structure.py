@@ -7,7 +7,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from blogkit.content.markdown.blocks import Captured
 from blogkit.content.markdown.containers import ContainerPass
@@ -42,21 +42,17 @@ class _OutOfParagraphs(Treeprocessor):
         if not self.md.htmlStash.html_counter:
             return
         for parent in list(root.iter()):
-            children = [piece for child in parent for piece in _pieces(child)]
-            if len(children) != len(parent):
-                parent[:] = children
+            parent[:] = [piece for child in parent for piece in _pieces(child)]
 
 
 def _pieces(element: Element) -> Iterator[Element]:
     """``element``, or a paragraph for each part of it and each placeholder in it."""
     text = element.text or ""
-    found = element.tag == "p" and not isinstance(text, AtomicString)
-    marks = list(HTML_PLACEHOLDER_RE.finditer(text)) if found else []
-    if not marks or not HTML_PLACEHOLDER_RE.sub("", text).strip():
+    if element.tag != "p" or isinstance(text, AtomicString) or STX not in text:
         yield element
         return
     end = 0
-    for mark in marks:
+    for mark in HTML_PLACEHOLDER_RE.finditer(text):
         yield from _paragraph(text[end : mark.start()])
         yield from _paragraph(mark[0])
         end = mark.end()

@@ -35,7 +35,9 @@ class _CheckBoxes(Treeprocessor):
             mark = _MARK.match(first.text or "") if first.tag in {"li", "p"} else None
             if mark:
                 item.set("class", "task")
-                first.insert(0, self._box(done=mark[1] != " ", text=(first.text or "")[mark.end() :]))
+                first.insert(
+                    0, self._box(done=mark[1] != " ", text=(first.text or "")[mark.end() :])
+                )
                 first.text = None
 
     def _box(self, *, done: bool, text: str) -> Element:

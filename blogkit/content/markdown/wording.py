@@ -1,5 +1,7 @@
 """Wording: from a language tag to the words and quotation marks that rendering adds."""
 
+# ruff: noqa: RUF001 - typographic marks are what this is about
+
 from dataclasses import dataclass
 
 

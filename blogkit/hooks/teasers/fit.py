@@ -7,8 +7,15 @@ from dataclasses import dataclass, replace
 from blogkit.channels.base import Channel, Parts, clusters, fits
 from blogkit.hooks.teasers.sentences import split_sentences
 
-_CLAUSE = re.compile(r"(?:[,;:\u060c\u061b](?=\s)|\s+[\u2013\u2014-](?=\s)|\u2014|[\u3001\uff0c\uff1b\uff1a])")
-_WORD_END = re.compile(r"(?<=\S)(?=\s)")
+_CLAUSE = re.compile(
+    r"[,;:\u060c\u061b](?=\s)|\s+[\u2013\u2014-](?=\s)|\u2014|[\u3001\uff0c\uff1b\uff1a]"
+)
+_WORD_END = re.compile(
+    r"(?<=\S)(?=\s)|(?<=[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff])(?=[\u3041-\u3096\u30a1-\u30fa"
+    r"\u3400-\u4dbf\u4e00-\u9fff])"
+)
+"""Where a word ends: at white space, and between characters that are written without it."""
+
 _DANGLING = " \u00a0\t\n,;:\u2013\u2014-\u3001\uff0c\uff1b\uff1a\u060c\u061b"
 _LEAST_CLAUSE = 0.5
 """How much of what fits a clause must be, to be a better place to stop than a word."""

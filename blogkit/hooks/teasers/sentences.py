@@ -23,7 +23,7 @@ _LAST = {
 }
 """Abbreviations that may end a sentence: one does where a capital follows."""
 
-_ORDINALS = frozenset("de da nb nn no fi cs sk hu pl hr sl sr et lv is".split())
+_ORDINALS = frozenset(["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "pl", "hr", "sl", "sr", "et", "lv", "is"])
 """Languages that write ``3. Mai`` for the third."""
 
 _STOP = ".!?\u2026\u061f\u06d4\u0964"
@@ -118,7 +118,7 @@ def _is_abbreviation(word: str, language: str, goes_on: bool) -> bool:
     if bare in titles or "." in bare:
         return True
     if word.isdigit():
-        return language in _ORDINALS and len(word) <= 2  # noqa: PLR2004 -- days and months
+        return language in _ORDINALS and len(word) <= 2
     return len(word) == 1 and word.isalpha() and word.isascii() and word != "I"
 
 

@@ -27,7 +27,7 @@ _HYPE = re.compile(
 _MOST_EXCLAMATIONS = 2
 _MOST_CAPITALS = 2
 _CAPITALS = re.compile(r"\b[^\W\d_a-z]{4,}\b")
-_SPOKEN_IN_CAPITALS = frozenset("HTML HTTP HTTPS JSON YAML TOML ISBN NASA GDPR DSGVO UNESCO".split())
+_SPOKEN_IN_CAPITALS = frozenset(["HTML", "HTTP", "HTTPS", "JSON", "YAML", "TOML", "ISBN", "NASA", "GDPR", "DSGVO", "UNESCO"])
 
 
 def flaws(text: str) -> tuple[str, ...]:

@@ -1,0 +1,179 @@
+"""References: from a finished body to that body, cut where it names other sources."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote
+
+from blogkit.errors import Place, Problem, line_of
+from blogkit.model.documents import Body, Html, Reference, SourcePath
+from blogkit.text import Tag, tags
+
+_ROOT = "content"
+
+_NAMES = {
+    "a": {"href"},
+    "audio": {"src"},
+    "iframe": {"src"},
+    "img": {"src"},
+    "source": {"src"},
+    "track": {"src"},
+    "video": {"poster", "src"},
+}
+"""Where a source can be named: elements and their attributes."""
+
+_NOT_RELATIVE = re.compile(r"[/\\#?]|[A-Za-z][A-Za-z0-9+.-]*:|$")
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
+_CODE_SPAN = re.compile(r"`[^`\n]+`")
+_WORD = re.compile(r"[\w./%-]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Use:
+    """A place in markup, from ``start`` to ``end``, that names a source as ``written``.
+
+    ``before`` and ``after`` take the place of markup that is cut out with it.
+    """
+
+    kind: Literal["link", "media", "image"]
+    written: str
+    start: int
+    end: int
+    attributes: tuple[tuple[str, str], ...] = ()
+    before: str = ""
+    after: str = ""
+
+
+def split_references(
+    html: Html, source: SourcePath, text: str, first_line: int
+) -> tuple[Body, tuple[Problem, ...]]:
+    """``html`` cut where it names another source by a relative URL, and what is wrong there.
+
+    Whether a target exists is not known here. ``text`` is the Markdown that ``html`` was made
+    of; its first line is number ``first_line`` of ``source``. Lines and columns are the best
+    that can be known: 0 where a target is not found in the text as it is in the markup.
+    """
+    parts: list[str] = []
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    places = _Places(text, first_line)
+    position, carried = 0, ""
+    for use in _uses(html):
+        place = places.of(use.written, source)
+        target, fragment = _resolved(use.written, source)
+        if not _is_inside(target):
+            problems.append(_leaves_content(use.written, place, text, first_line))
+            continue
+        parts.append(carried + html[position : use.start] + use.before)
+        references.append(
+            Reference(
+                kind=use.kind,
+                target=SourcePath(target),
+                fragment=fragment,
+                line=place.line,
+                column=place.column,
+                attributes=use.attributes,
+            )
+        )
+        position, carried = use.end, use.after
+    parts.append(carried + html[position:])
+    return Body(parts=tuple(parts), references=tuple(references)), tuple(problems)
+
+
+def _uses(html: str) -> Iterator[_Use]:
+    for tag in tags(html):
+        names = _NAMES.get(tag.name, ())
+        if not names or tag.closing:
+            continue
+        attributes = _distinct(tag)
+        for name, (value, start, end) in attributes.items():
+            if name in names and not _NOT_RELATIVE.match(value.strip()):
+                yield _use(tag, name, attributes, (start, end))
+
+
+def _distinct(tag: Tag) -> dict[str, tuple[str, int, int]]:
+    """Value and place of each attribute; a repeated one counts where it is first (HTML)."""
+    attributes: dict[str, tuple[str, int, int]] = {}
+    for name, value, (start, end) in tag.attributes():
+        attributes.setdefault(name, (value, start, end))
+    return attributes
+
+
+def _use(
+    tag: Tag, name: str, attributes: dict[str, tuple[str, int, int]], span: tuple[int, int]
+) -> _Use:
+    written = attributes[name][0].strip()
+    start, end = span
+    if tag.name == "img":
+        others = tuple((key, value) for key, (value, _, _) in attributes.items() if key != name)
+        return _Use(kind="image", written=written, start=tag.start, end=tag.end, attributes=others)
+    if tag.name == "a":
+        # The space before it goes too: the link may turn out to lead nowhere.
+        start = start - 1 if tag.html[start - 1].isspace() else start
+        return _Use(kind="link", written=written, start=start, end=end)
+    return _Use(kind="media", written=written, start=start, end=end, before=f'{name}="', after='"')
+
+
+def _resolved(written: str, source: SourcePath) -> tuple[str, str]:
+    """The path from the site's root, and the fragment; a query has no meaning for a source."""
+    rest, _, fragment = written.partition("#")
+    path = unquote(rest.partition("?")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path)), unquote(fragment)
+
+
+def _is_inside(target: str) -> bool:
+    return target == _ROOT or target.startswith(f"{_ROOT}/")
+
+
+def _leaves_content(written: str, place: Place, text: str, first_line: int) -> Problem:
+    return Problem(
+        rule="link-leaves-content",
+        what=f"'{written}' leaves the folder {_ROOT}/",
+        place=place,
+        hint=f"put the file under {_ROOT}/, or begin the link with / for a path on the site",
+        excerpt=line_of(text, place.line - first_line + 1) if place.line else "",
+    )
+
+
+class _Places:
+    """Finds in a text where its markup's targets were written, one after the other."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = _without_code(text)
+        self._first_line = first_line
+        self._next: Counter[str] = Counter()
+
+    def of(self, written: str, source: SourcePath) -> Place:
+        """The place of the next use of ``written``."""
+        start = self._next[written]
+        while (found := self._text.find(written, start)) >= 0:
+            start = found + len(written)
+            around = self._text[max(found - 1, 0) : found] + self._text[start : start + 1]
+            if not _WORD.search(around):
+                break
+        self._next[written] = start if found >= 0 else len(self._text)
+        if found < 0:
+            return Place(path=source)
+        line = self._text.count("\n", 0, found) + self._first_line
+        column = found - (self._text.rfind("\n", 0, found) + 1) + 1
+        return Place(path=source, line=line, column=column)
+
+
+def _without_code(text: str) -> str:
+    """``text`` with code blanked, at its full length."""
+    lines: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        blank = fence or mark
+        lines.append(
+            " " * len(line) if blank else _CODE_SPAN.sub(lambda span: " " * len(span[0]), line)
+        )
+    return "\n".join(lines)

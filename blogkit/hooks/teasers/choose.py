@@ -1,0 +1,164 @@
+"""Choosing: from a post's plain text to the sentences of it that make one want the rest."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
+
+from blogkit.hooks.teasers.sentences import is_whole, split_sentences
+from blogkit.hooks.teasers.voice import flaws
+from blogkit.text import word_count
+
+_WORD = re.compile(r"[^\W_][\w\u2019'-]*")
+_DIGIT = re.compile(r"\d")
+_LONGEST_WINDOW = 3
+_LONGEST_CANDIDATE = 600
+_IDEAL = (60, 190)
+"""Characters that one says in one breath."""
+
+_MOST_SENTENCES = 200
+"""Sentences that are looked at: a teaser from deeper inside gives the end away."""
+
+_YOU = {
+    "en": "you your you're you've you'll you'd yours yourself",
+    "de": "du dir dich dein deine deinen deinem deiner ihr euch euer eure sie ihnen",
+    "es": "tú tu tus te ti usted ustedes vosotros os",
+    "fr": "tu te toi ton ta tes vous votre vos",
+    "pt": "você vocês tu te ti teu tua seu sua",
+}
+_WE = {
+    "en": "we us our ours we're we've we'll we'd",
+    "de": "wir uns unser unsere unseren unserem unserer",
+    "es": "nosotros nosotras nuestro nuestra nuestros nuestras nos",
+    "fr": "nous notre nos",
+    "pt": "nós nosso nossa nossos nossas nos",
+}
+_LEANS_BACK = {
+    "en": "it its it's that that's this these those they them their he she his her him there then "
+    "so but and or because otherwise instead also still however therefore such both each neither "
+    "here here's which the_second the_first the_other the_rest that'll they're they'll now again "
+    "perhaps yes no right not none one same",
+    "de": "das dies diese dieser dieses er es sie sein ihre dann so aber und oder denn sonst auch "
+    "trotzdem deshalb darum daher also jedoch dort hier dabei damit dafür danach davon nein ja doch",
+    "es": "eso esto esa ese estos estas esos esas él ella ellos ellas entonces así pero y o porque "
+    "también sin_embargo además allí aquí luego por_eso sí no",
+    "fr": "il elle ils elles cela ça ce cet cette ces alors donc mais et ou car aussi pourtant "
+    "ainsi puis là ici sinon oui non c'est c’est",
+    "pt": "isso isto esse essa esses essas ele ela eles elas então assim mas e ou porque também "
+    "porém além ali aqui depois por_isso sim não",
+}
+"""First words that lean on the sentence before, without which they are not understood."""
+
+_POINTS_AT_PAGE = re.compile(
+    r"\b(?:below|above|the following|in this post|this (?:article|page)|table|figure|listing"
+    r"|unten|oben|folgende[nrs]?|siehe|abajo|arriba|siguientes?|ci-(?:dessous|dessus)|suivante?s?"
+    r"|abaixo|acima|seguintes?|https?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Sentences that follow each other in a post, and how good a teaser they make."""
+
+    text: str
+    score: float
+
+
+def choose(text: str, title: str, language: str) -> tuple[Choice, ...]:
+    """Every stretch of one to three sentences of a paragraph, the best first.
+
+    Left out are fragments, the title itself, and what begs, shouts or promises too much.
+    """
+    judge = _Judge(text, title, language)
+    choices = [
+        choice
+        for paragraph in _paragraphs(text, language)
+        for choice in judge.stretches(paragraph)
+        if not flaws(choice.text)
+    ]
+    return tuple(sorted(choices, key=lambda choice: -choice.score))
+
+
+def _paragraphs(text: str, language: str) -> Iterator[tuple[tuple[int, str], ...]]:
+    """The whole sentences of each line with their number in the text."""
+    number = 0
+    for line in text.splitlines():
+        sentences = split_sentences(line, language)
+        if sentences and is_whole(sentences[-1]):
+            yield tuple(enumerate(sentences, number))
+        number += len(sentences)
+        if number >= _MOST_SENTENCES:
+            return
+
+
+class _Judge:
+    """Scores sentences of one post."""
+
+    def __init__(self, text: str, title: str, language: str) -> None:
+        base = language.lower().partition("-")[0]
+        self._you = frozenset(_YOU.get(base, "").split())
+        self._we = frozenset(_WE.get(base, "").split())
+        self._leans = frozenset(_LEANS_BACK.get(base, "").split())
+        self._title = frozenset(_long_words(title))
+        self._bare_title = _bare(title)
+        self._frequency = Counter(_long_words(text))
+
+    def stretches(self, paragraph: tuple[tuple[int, str], ...]) -> Iterator[Choice]:
+        """Every stretch of a paragraph with its score."""
+        scores = [self._score(number, sentence) for number, sentence in paragraph]
+        for start, (_, first) in enumerate(paragraph):
+            for end in range(start + 1, min(start + _LONGEST_WINDOW, len(paragraph)) + 1):
+                words = _joined([sentence for _, sentence in paragraph[start:end]])
+                if len(words) > _LONGEST_CANDIDATE or _bare(first) == self._bare_title:
+                    break
+                mean = sum(scores[start:end]) / (end - start)
+                yield Choice(text=words, score=mean + self._opening(first, start) + _whole(words))
+
+    def _score(self, number: int, sentence: str) -> float:
+        """How much one sentence says to this reader about this post."""
+        words = [word.casefold() for word in _WORD.findall(sentence)]
+        long_words = _long_words(sentence)
+        telling = sum(1 for word in long_words if self._frequency[word] > 1)
+        score = 2.0 * exp(-number / 8)
+        score += 1.5 * len(self._title & set(long_words)) / max(len(self._title), 1)
+        score += 0.8 * telling / max(len(long_words), 1)
+        score += 0.6 * bool(_DIGIT.search(sentence))
+        score += 0.6 * bool(self._you & set(words)) - 0.5 * bool(self._we & set(words))
+        return score - 1.5 * bool(_POINTS_AT_PAGE.search(sentence))
+
+    def _opening(self, sentence: str, position: int) -> float:
+        """What it takes away to begin with words that lean back, or inside something."""
+        first = _WORD.match(sentence.casefold())
+        if first is None:
+            return -0.4 if sentence[:1] in "\"\u201c\u00ab\u201e\u300c" else -1.0
+        leans = first[0].replace("\u2019", "'") in self._leans
+        return -(1.6 if position else 1.0) * leans
+
+
+def _whole(words: str) -> float:
+    """What length and end of a stretch add: one breath, and better a question."""
+    least, most = _IDEAL
+    length = len(words) if words.isascii() else max(len(words), 2 * word_count(words))
+    too_short = max(least - length, 0) / least
+    too_long = max(length - most, 0) / most
+    question = words.rstrip("\"'\u201d\u2019\u00bb\u300d)").endswith(("?", "\uff1f", "\u061f"))
+    return 0.7 * question - 2.0 * too_short - 1.5 * too_long
+
+
+def _joined(sentences: list[str]) -> str:
+    """Sentences in one line; no space after a wide full stop."""
+    text = ""
+    for sentence in sentences:
+        wide = text[-1:] in "\u3002\uff01\uff1f\u300d\u300f\uff09"
+        text += sentence if wide or not text else f" {sentence}"
+    return text
+
+
+def _long_words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text) if len(word) > 3 or not word.isascii()]
+
+
+def _bare(text: str) -> str:
+    return "".join(one for one in text.casefold() if one.isalnum())

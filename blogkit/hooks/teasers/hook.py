@@ -1,0 +1,125 @@
+"""The hook itself: which posts, which channels, which files."""
+
+from collections.abc import Iterable
+
+from blogkit.channels import DEFAULT, channel_names, find_channel
+from blogkit.config.settings import Channel as ChannelSettings
+from blogkit.config.settings import Settings
+from blogkit.errors import Place, Problem, Severity, did_you_mean
+from blogkit.hooks.teasers.compose import Outlet, Source, Teaser, compose
+from blogkit.hooks.teasers.folder import FOLDER, folder_names, write_folder
+from blogkit.hooks.teasers.preview import PostTeasers, preview_page
+from blogkit.hooks.teasers.records import record, records_text
+from blogkit.model.result import BuildResult, HookReport
+from blogkit.model.views import PostSummary
+from blogkit.urls import Addresses
+
+RECORDS, PREVIEW = "teasers.json", "index.html"
+
+
+def write_teasers(result: BuildResult) -> HookReport:
+    """Write the teasers of the newest posts below ``teasers/``; nothing that is hidden.
+
+    Of each post and channel ``SLUG/CHANNEL.txt`` is exactly what to paste; ``teasers.json``
+    tells programs the same, and ``index.html`` shows it. Raises ``ContentError`` where the
+    folder cannot be written.
+    """
+    outlets = _outlets(result.settings)
+    visible = (post for post in result.posts if not post.status)
+    posts = _first(visible, result.settings.teasers.newest)
+    names = folder_names(posts)
+    told = tuple(
+        PostTeasers(post=post, folder=names[post.source], teasers=_compose(result, post, outlets))
+        for post in posts
+    )
+    files = write_folder(result.root, _files(result, told))
+    return HookReport(
+        line=_line(told, outlets),
+        files=files,
+        problems=(*_unknown_channels(result.settings), *_too_long(told)),
+    )
+
+
+def _first(posts: Iterable[PostSummary], most: int) -> tuple[PostSummary, ...]:
+    from itertools import islice
+
+    return tuple(islice(posts, most))
+
+
+def _outlets(settings: Settings) -> tuple[Outlet, ...]:
+    """The channels to write for: the enabled ones of the settings, else the default set."""
+    chosen = settings.channels or {name: ChannelSettings() for name in DEFAULT}
+    outlets = []
+    for name, table in chosen.items():
+        channel = find_channel(name) if table.enabled else None
+        if channel is not None:
+            outlets.append(
+                Outlet(
+                    channel=channel,
+                    label=table.label or channel.label,
+                    most=table.limit or channel.limit.most,
+                    account=table.handle,
+                    profile=table.url,
+                )
+            )
+    return tuple(outlets)
+
+
+def _compose(
+    result: BuildResult, post: PostSummary, outlets: tuple[Outlet, ...]
+) -> tuple[Teaser, ...]:
+    source = Source(post, result.read_body)
+    return tuple(compose(source, outlet) for outlet in outlets)
+
+
+def _files(result: BuildResult, told: tuple[PostTeasers, ...]) -> dict[str, bytes]:
+    """Every file below ``teasers/`` by its path."""
+    addresses = Addresses(base_url=result.settings.site.base_url)
+    files: dict[str, bytes] = {}
+    records = []
+    for one in told:
+        image = addresses.absolute(one.post.image.url) if one.post.image else ""
+        for teaser in one.teasers:
+            path = f"{one.folder}/{teaser.outlet.channel.name}.txt"
+            files[path] = teaser.text.encode()
+            records.append(record(one.post, teaser, path, image))
+    files[RECORDS] = records_text(result.site.url, records).encode()
+    files[PREVIEW] = preview_page(result, told).encode()
+    return files
+
+
+def _line(told: tuple[PostTeasers, ...], outlets: tuple[Outlet, ...]) -> str:
+    if not told or not outlets:
+        return "no teasers: there is no post or no channel for them"
+    count = sum(len(one.teasers) for one in told)
+    posts = "1 post" if len(told) == 1 else f"{len(told)} posts"
+    return f"{count} teasers for {posts}, to look at in {FOLDER}/{PREVIEW}"
+
+
+def _too_long(told: tuple[PostTeasers, ...]) -> Iterable[Problem]:
+    """One warning for each post whose own teaser had to be shortened."""
+    for one in told:
+        labels = [teaser.outlet.label for teaser in one.teasers if teaser.too_long]
+        if labels:
+            yield Problem(
+                rule="teaser-too-long",
+                what=f"'teaser' does not fit whole on {', '.join(labels)} and was shortened there",
+                place=Place(path=one.post.source),
+                hint="give these channels a shorter one: teaser: {channel: text}",
+                severity=Severity.WARNING,
+            )
+
+
+def _unknown_channels(settings: Settings) -> Iterable[Problem]:
+    """A warning for each name that is nearly one of a channel; others have no teasers."""
+    known = channel_names()
+    for name in sorted(settings.channels.keys() - set(known)):
+        hint = did_you_mean(name, known)
+        if hint.startswith("did"):
+            yield Problem(
+                rule="unknown-channel",
+                what=f"there is no channel '{name}' to write teasers for",
+                place=Place(path="blogkit.toml"),
+                hint=hint,
+                severity=Severity.WARNING,
+            )

@@ -1,0 +1,177 @@
+"""The preview: from teasers to one self-contained page that shows each as its channel will."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib import resources
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from blogkit.channels.base import Meter, clusters
+from blogkit.hooks.teasers.compose import Teaser
+from blogkit.model.result import BuildResult
+from blogkit.model.views import PostSummary
+from blogkit.urls import Addresses
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_WORTH_SHOWING = 50
+_HASHTAG = r"(?<!\w)#(?:{})(?!\w)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostTeasers:
+    """A post with its teasers and the folder that they are in."""
+
+    post: PostSummary
+    folder: str
+    teasers: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a text as the page shows it; ``folded`` is what "see more" hides."""
+
+    kind: Literal["text", "link", "tag"]
+    text: str
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """One teaser as the template gets it."""
+
+    teaser: Teaser
+    pieces: tuple[Piece, ...]
+    fields: tuple[tuple[str, str], ...]
+    fold: int
+    phone_fold: int
+
+    @property
+    def meters(self) -> tuple[Meter, ...]:
+        """The first meter, and the others unless they are far from full."""
+        first, *others = self.teaser.meters
+        return (first, *(meter for meter in others if fullness(meter) >= _WORTH_SHOWING))
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether readers have to ask for the end of the text."""
+        return any(piece.folded for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostView:
+    """One post as the template gets it; ``image`` is an address that works from the page."""
+
+    post: PostSummary
+    folder: str
+    link: str
+    domain: str
+    image: str
+    cards: tuple[CardView, ...]
+
+
+def preview_page(result: BuildResult, told: tuple[PostTeasers, ...]) -> str:
+    """The page, the same for the same build; whatever stands in a post is text there."""
+    posts = tuple(_post_view(result, one) for one in told)
+    outlets = tuple(teaser.outlet for teaser in told[0].teasers) if told else ()
+    script = _file("preview.js")
+    return _template().render(
+        site=result.site,
+        posts=posts,
+        outlets=outlets,
+        style=_file("preview.css"),
+        script=script,
+        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
+    )
+
+
+def _post_view(result: BuildResult, told: PostTeasers) -> PostView:
+    post = told.post
+    address = urlsplit(post.canonical)
+    return PostView(
+        post=post,
+        folder=told.folder,
+        link=post.canonical if address.scheme in {"http", "https"} else "",
+        domain=(address.hostname or "").removeprefix("www."),
+        image=_image(result, post),
+        cards=tuple(map(_card, told.teasers)),
+    )
+
+
+def _image(result: BuildResult, post: PostSummary) -> str:
+    """The picture in the output folder, where that is beside ``teasers/``; else on the web."""
+    if post.image is None:
+        return ""
+    base = result.settings.site.base_url
+    path = post.image.url.removeprefix(urlsplit(base).path)
+    if post.image.url.startswith("/") and result.output.is_relative_to(result.root):
+        return f"../{result.output.relative_to(result.root).as_posix()}{path}"
+    url = Addresses(base_url=base).absolute(post.image.url)
+    return url if urlsplit(url).scheme in {"http", "https"} else ""
+
+
+def _card(teaser: Teaser) -> CardView:
+    limit = teaser.outlet.channel.limit
+    fields = teaser.outlet.channel.fields(teaser.text)
+    shown = dict(fields)["text"]
+    return CardView(
+        teaser=teaser,
+        pieces=tuple(_pieces(shown, teaser, limit.fold)),
+        fields=fields,
+        fold=limit.fold,
+        phone_fold=limit.phone_fold,
+    )
+
+
+def _pieces(text: str, teaser: Teaser, fold: int) -> Iterator[Piece]:
+    """``text`` in pieces, cut where the channel folds it."""
+    end = _fold_at(text, fold)
+    yield from _marked(text[:end], teaser, folded=False)
+    yield from _marked(text[end:], teaser, folded=True)
+
+
+def _fold_at(text: str, fold: int) -> int:
+    found = clusters(text)
+    return len("".join(found[:fold])) if fold and len(found) > fold else len(text)
+
+
+def _marked(text: str, teaser: Teaser, folded: bool) -> Iterator[Piece]:
+    """Its link and its hashtags apart from the rest."""
+    tags = "|".join(map(re.escape, teaser.parts.hashtags))
+    rules = [re.escape(teaser.parts.link)] if teaser.parts.link else []
+    rules += [_HASHTAG.format(tags)] if tags else []
+    position = 0
+    for match in re.finditer("|".join(rules), text) if rules else ():
+        if match.start() > position:
+            yield Piece(kind="text", text=text[position : match.start()], folded=folded)
+        kind: Literal["link", "tag"] = "link" if match[0] == teaser.parts.link else "tag"
+        yield Piece(kind=kind, text=match[0], folded=folded)
+        position = match.end()
+    if position < len(text):
+        yield Piece(kind="text", text=text[position:], folded=folded)
+
+
+def fullness(meter: Meter) -> int:
+    """How full a meter is, in percent, 100 at most."""
+    return min(100, round(100 * meter.count / max(meter.limit, 1)))
+
+
+def _file(name: str) -> str:
+    folder = resources.files("blogkit.hooks.teasers") / "templates"
+    return (folder / name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _template() -> "Template":
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["fullness"] = fullness
+    return environment.from_string(_file("preview.html.jinja"))

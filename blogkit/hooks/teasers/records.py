@@ -1,0 +1,49 @@
+"""Records: from teasers to ``teasers.json``, for programs that post them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from blogkit.hooks.teasers.compose import Teaser
+from blogkit.model.views import PostSummary
+
+VERSION = 1
+"""Raised when a field goes or changes its meaning; new fields may come at any time."""
+
+VARIANT = 1
+"""The number of a teaser among the several that a post may have."""
+
+
+def record(post: PostSummary, teaser: Teaser, file: str, image_url: str) -> dict[str, object]:
+    """One teaser as a table; ``file`` is its text's path below ``teasers/``."""
+    main = teaser.meters[0]
+    api_text = teaser.outlet.channel.for_api(teaser.text)
+    return {
+        "id": post.id,
+        "channel": teaser.outlet.channel.name,
+        "variant": VARIANT,
+        "title": post.title,
+        "language": post.lang,
+        "text": teaser.text,
+        "api_text": api_text,
+        "count": main.count,
+        "limit": main.limit,
+        "unit": main.unit,
+        "meters": [asdict(meter) for meter in teaser.meters],
+        "facets": [asdict(facet) for facet in teaser.facets],
+        "hashtags": list(teaser.parts.hashtags),
+        "link": post.canonical,
+        "image": image_url,
+        "alt": post.image.alt if post.image and image_url else "",
+        "compose": teaser.compose_url,
+        "origin": teaser.origin,
+        "shortened": teaser.shortened,
+        "warnings": list(teaser.warnings),
+        "file": file,
+    }
+
+
+def records_text(site_url: str, records: Sequence[dict[str, object]]) -> str:
+    """The whole of ``teasers.json``."""
+    whole = {"version": VERSION, "site": site_url, "teasers": list(records)}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
