@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Set
+from functools import cache
 from html import unescape
 from itertools import takewhile
 from typing import NamedTuple
@@ -10,8 +11,8 @@ from typing import NamedTuple
 _TAG = re.compile(
     r"""<(?:
         !--(?: -?> | .*? (?: --!?> | \Z ))
-      | (?P<closing>/)? (?P<name>[a-zA-Z][^\s/>]*+)
-        (?P<attributes>(?:
+      | (/)? ([a-zA-Z][^\s/>]*+)
+        ((?:
             [\s/]++
           | [^\s/>][^\s/>=]*+ (?: \s*+=\s*+ (?: "[^"]*+"? | '[^']*+'? | [^\s>"'][^\s>]*+ )?+ )?+
         )*+) >?
@@ -28,45 +29,13 @@ _ATTRIBUTE = re.compile(
 _RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
 """Elements in which ``<`` is text."""
 
+_NEVER_NESTED = frozenset(["pre"])
 _UNREAD = frozenset(["script", "style", "template"])
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+_INLINE_NAMES = (
+    "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp"
+    " small span strong sub sup time tt u var wbr"
 )
+_INLINE = frozenset(_INLINE_NAMES.split())
 
 _ENDLESS_NUMBER = re.compile(r"&#\d{9,}+;?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -78,10 +47,7 @@ _SINGLE += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U000
 _SINGLE += "\U00020000-\U0003fffd"
 """Han, Hiragana and Katakana: written without spaces."""
 
-_SINGLE_CHARACTER = re.compile(f"[{_SINGLE}]")
-_WORD = re.compile(f"[{_SINGLE}]|[^\\W_][^\\s{_SINGLE}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]*+")
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Tag(NamedTuple):
@@ -91,12 +57,16 @@ class Tag(NamedTuple):
     closing: bool
     start: int
     end: int
-    inside: tuple[int, int]
-    html: str
+    match: re.Match[str]
+
+    @property
+    def attribute_text(self) -> str:
+        """What is written behind the name."""
+        return self.match[3] or ""
 
     def attributes(self) -> Iterator[tuple[str, str, tuple[int, int]]]:
         """Each attribute as name in lower case, decoded value, and where it stands."""
-        for match in _ATTRIBUTE.finditer(self.html, *self.inside):
+        for match in _ATTRIBUTE.finditer(self.match.string, *self.match.span(3)):
             value = match[2] or ""
             if value[:1] in {'"', "'"}:
                 value = value[1:].removesuffix(value[0])
@@ -108,15 +78,23 @@ def tags(html: str, opaque: Set[str] = frozenset()) -> Iterator[Tag]:
 
     What is inside a script, a style, a text area or an ``opaque`` element is passed over.
     """
+    passed_over = _RAW | opaque
     position = 0
-    while match := _TAG.search(html, position):
-        position = match.end()
-        name = (match["name"] or "").lower()
-        closing = match["closing"] is not None
-        yield Tag(name, closing, match.start(), position, match.span("attributes"), html)
-        if not closing and (name in _RAW or name in opaque):
-            end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, position)
-            position = end.start() if end else len(html)
+    while position < len(html):
+        for match in _TAG.finditer(html, position):
+            name = (match[2] or "").lower()
+            closing = match[1] is not None
+            yield Tag(name, closing, match.start(), match.end(), match)
+            if name in passed_over and not closing:
+                position = _end_of_element(html, name, match.end())
+                break
+        else:
+            return
+
+
+def _end_of_element(html: str, name: str, position: int) -> int:
+    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, position)
+    return end.start() if end else len(html)
 
 
 def plain_text(html: str, without: Set[str] = frozenset()) -> str:
@@ -128,7 +106,7 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
     pieces: list[str] = []
     position = depth = 0
     skipped = ""
-    for tag in tags(html):
+    for tag in tags(html, opaque=without & _NEVER_NESTED):
         if not skipped:
             pieces.append(_folded(html[position : tag.start]))
             pieces.append("" if tag.name in _INLINE or not tag.name else "\n")
@@ -157,7 +135,14 @@ def word_count(text: str) -> int:
 
     Each Han, Hiragana or Katakana character is a word, as word processors count them.
     """
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_words().findall(text))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Compiled when it is needed: large character classes take milliseconds."""
+    punctuation = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
+    return re.compile(f"([{_SINGLE}])|[^\\W_][^\\s{_SINGLE}{punctuation}]*+")
 
 
 def shorten(text: str, limit: int) -> str:
@@ -180,10 +165,14 @@ def _last_break(text: str, limit: int) -> int:
         before, after = text[position - 1], text[position]
         if after.isspace():
             return position
-        single = _SINGLE_CHARACTER.match(before) or _SINGLE_CHARACTER.match(after)
-        if single and unicodedata.category(after)[0] != "M":
+        if (_is_word(before) or _is_word(after)) and unicodedata.category(after)[0] != "M":
             return position
     return 0
+
+
+def _is_word(character: str) -> bool:
+    word = _words().match(character)
+    return word is not None and word[1] is not None
 
 
 def _clusters(text: str, limit: int) -> str:

@@ -1,6 +1,8 @@
 """Whole little sites for tests: written file by file, built for real, read back as bytes."""
 
 import os
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,6 +32,19 @@ post_build = []
 per_page = 2
 """
 
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    checksum = struct.pack(">I", zlib.crc32(kind + content))
+    return struct.pack(">I", len(content)) + kind + content + checksum
+
+
+PNG = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\0\xff"))
+    + _chunk(b"IEND", b"")
+)
+"""One white pixel."""
 
 TEMPLATES = {
     "post.html": (

@@ -112,7 +112,7 @@ def _use(
         return _Use(kind="image", written=written, start=tag.start, end=tag.end, attributes=others)
     if tag.name == "a":
         # The space before it goes too: the link may turn out to lead nowhere.
-        start = start - 1 if tag.html[start - 1].isspace() else start
+        start = start - 1 if tag.match.string[start - 1].isspace() else start
         return _Use(kind="link", written=written, start=start, end=end)
     return _Use(kind="media", written=written, start=start, end=end, before=f'{name}="', after='"')
 

@@ -50,8 +50,8 @@ class FeedJob:
     """Make a feed of ``entries``, newest first, or a list of feeds from ``outlines`` (OPML).
 
     ``author`` stands for entries that name nobody. An archive document (RFC 5005, section 4)
-    has ``current_url``, where the newest entries are; ``older_url`` is the archive document
-    that comes before. ``hub`` is a WebSub hub, ``stylesheet`` a root-relative URL.
+    has ``current_url``, where the newest entries are; ``older_url`` and ``newer_url`` are the
+    archive documents before and after. ``hub`` is a WebSub hub, ``stylesheet`` root-relative.
     """
 
     format: FeedFormat | Literal["opml"]
@@ -71,6 +71,7 @@ class FeedJob:
     stylesheet: str = ""
     current_url: str = ""
     older_url: str = ""
+    newer_url: str = ""
     podcast: Podcast | None = None
     outlines: tuple[Outline, ...] = ()
 

@@ -18,7 +18,6 @@ def json_feed(feed: ReadyFeed) -> bytes:
         "title": job.title,
         "home_page_url": job.page_url,
         "feed_url": job.self_url,
-        "next_url": job.older_url,
         "description": job.description,
         "icon": job.icon,
         "authors": [{"name": job.author}],

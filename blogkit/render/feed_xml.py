@@ -46,6 +46,8 @@ def add_feed_links(parent: Any, job: FeedJob, name: str, media_type: str) -> Non
         add(parent, name, rel="current", href=job.current_url, type=media_type)
     if job.older_url:
         add(parent, name, rel="prev-archive", href=job.older_url, type=media_type)
+    if job.newer_url:
+        add(parent, name, rel="next-archive", href=job.newer_url, type=media_type)
 
 
 def add_stylesheet(root: Any, job: FeedJob) -> None:

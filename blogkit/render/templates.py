@@ -17,8 +17,8 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
-from blogkit.errors import ContentError, Place, Problem, did_you_mean, line_of
 from blogkit.dates import duration, long_date
+from blogkit.errors import ContentError, Place, Problem, did_you_mean, line_of
 from blogkit.urls import Addresses
 
 

@@ -213,32 +213,38 @@ class _Planner:
 
         Copies, since feed programs do not follow a page that redirects.
         """
-        archives = (len(feed.posts) - 1) // self._size if self._wishes.archives else 0
         for name in self._wishes.formats:
-            older = self._absolute(_archive_path(name, archives)) if archives else ""
-            job = replace(self._job(name, feed, feed.posts[: self._size]), older_url=older)
+            job = self._job(name, feed, feed.posts[: self._size])
+            archives = tuple(self._archives(feed, job)) if name != "json" else ()
+            if archives:
+                job = replace(job, older_url=archives[-1].self_url)
             yield self._output(_path(feed.page, name), job)
-            for number in range(1, archives + 1):
-                yield self._archive(name, feed, number)
+            for number, archive in enumerate(archives, 1):
+                yield self._output(_archive_path(name, number), archive)
             for old in self._wishes.redirects:
                 if old.feed == name:
                     yield self._output(UrlPath(old.path), job)
 
-    def _archive(self, name: FeedFormat, feed: _Feed, number: int) -> Output:
-        """An archive document (RFC 5005, section 4), numbered from the oldest, always full.
+    def _archives(self, feed: _Feed, current: FeedJob) -> Iterator[FeedJob]:
+        """The archive documents (RFC 5005, section 4), numbered from the oldest, always full.
 
-        It names the one before and not the one after, so that it never changes.
+        They hold half as many posts as the feed, so that the first two come at one time: the
+        first names the second, since nothing is older. The others do not name the one that
+        comes after them, so that no archive document ever changes.
         """
-        end = len(feed.posts) - (number - 1) * self._size
-        job = self._job(name, feed, feed.posts[end - self._size : end])
-        path = _archive_path(name, number)
-        job = replace(
-            job,
-            self_url=self._absolute(path),
-            current_url=job.self_url,
-            older_url=self._absolute(_archive_path(name, number - 1)) if number > 1 else "",
-        )
-        return self._output(path, job)
+        posts, size = feed.posts, max(self._size // 2, 1)
+        count = (len(posts) - 1) // size if len(posts) > self._size else 0
+        name: FeedFormat = "rss" if current.format == "rss" else "atom"
+        urls = [self._absolute(_archive_path(name, n)) for n in range(1, count + 1)]
+        for number, url in enumerate(urls) if self._wishes.archives else ():
+            end = len(posts) - number * size
+            yield replace(
+                self._job(name, feed, posts[end - size : end]),
+                self_url=url,
+                current_url=current.self_url,
+                older_url=urls[number - 1] if number else "",
+                newer_url=urls[1] if number == 0 and count > 1 else "",
+            )
 
     def of_term(self, feed: _Feed) -> Iterator[Output]:
         """The feeds of one tag, category, author or series."""

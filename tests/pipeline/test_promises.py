@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from blogkit.errors import ContentError
-from tests.sites import NOW, TestSite, make_site
+from tests.sites import NOW, PNG, TestSite, make_site
 
 SECRET = "Zanzibar"
 
 
 def hidden_post(site: TestSite, **front: object) -> None:
     """A post that is full of a word which must be nowhere."""
-    site.write(f"content/posts/{SECRET}.png", b"not a picture")
+    site.write(f"content/posts/{SECRET}.png", PNG)
     site.post(
         f"{SECRET.lower()}",
         f"# {SECRET}\n\n{SECRET} ![{SECRET}]({SECRET}.png)",
@@ -170,7 +170,9 @@ def test_files_of_others_in_the_output_folder_stay(site: TestSite) -> None:
 def test_a_file_of_others_is_never_overwritten(site: TestSite) -> None:
     site.write("output/index.html", "mine")
     site.post("tea")
-    with pytest.raises(ContentError, match=r"output: holds files that blogkit did not write.*index"):
+    with pytest.raises(
+        ContentError, match=r"output: holds files that blogkit did not write.*index"
+    ):
         site.build()
     assert site.files() == {"index.html": b"mine"}
 
@@ -184,7 +186,9 @@ def test_the_folder_of_a_removed_post_goes_with_it(site: TestSite) -> None:
     assert not (site.root / "output/2026").exists()
 
 
-@pytest.mark.parametrize("folder", [".", "content", "content/posts", "themes/x", ".blogkit/x", ".."])
+@pytest.mark.parametrize(
+    "folder", [".", "content", "content/posts", "themes/x", ".blogkit/x", ".."]
+)
 def test_an_output_folder_among_the_sources_is_refused(site: TestSite, folder: str) -> None:
     site.post("tea")
     with pytest.raises(ContentError, match="holds the site's sources"):

@@ -39,19 +39,19 @@ def render(text: str, options: MarkdownOptions, *, take_title: bool) -> Rendered
     """
     from blogkit.content.markdown.engine import convert
     from blogkit.content.markdown.outline import finish, split_title
-    from blogkit.content.markdown.reading import count_words, ends_with_question, split_summary
+    from blogkit.content.markdown.reading import read
     from blogkit.content.markdown.wording import wording
 
     html = convert(text, options)
     title, html = split_title(html) if take_title else ("", html)
     outline = finish(html, wording(options.language))
-    summary, html = split_summary(outline.html)
+    reading = read(outline.html)
     return Rendered(
-        html=Html(html),
+        html=Html(reading.html),
         title=title,
         headings=outline.headings,
         anchors=outline.anchors,
-        summary=summary,
-        words=count_words(html),
-        ends_with_question=ends_with_question(html),
+        summary=reading.summary,
+        words=reading.words,
+        ends_with_question=reading.ends_with_question,
     )

@@ -19,19 +19,11 @@ from blogkit.content.markdown.blocks import (
     indentation,
     raw_html,
 )
-from blogkit.content.markdown.layout import MAX_DEPTH, QUOTE, Container, Layout
+from blogkit.content.markdown.layout import QUOTE, Container, Layout
+from blogkit.content.markdown.leaves import ITEM, RULE, write_leaf
 from blogkit.content.markdown.wording import KINDS
-from blogkit.errors import ContentError, Place, Problem
 
-_ITEM = re.compile(r" {0,3}([-+*]|[0-9]{1,9}[.)])( +|$)")
-_RULE = re.compile(r" {0,3}(?:(?:- *+){3,}|(?:\* *+){3,}|(?:_ *+){3,})$")
-_UNDERLINE = re.compile(r"(?:=+|-+) *$")
-_HEADING = re.compile(r"#{1,6}(?: |$)")
 _CALLOUT = re.compile(rf"\[!({'|'.join(KINDS)})\] *(.*?) *$", re.IGNORECASE)
-_ADMONITION = re.compile(r"!!! ?[\w-]")
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
-_DEFINITION = re.compile(r": {1,3}(?=\S)")
-_DELIMITER_ROW = re.compile(r"[|: -]*\|[|: -]*$")
 
 
 class ContainerPass:
@@ -47,13 +39,11 @@ class ContainerPass:
         self._layout = Layout()
         self._captured: Captured | None = None
         self._raw: Raw | None = None
-        self._paragraph = 0  # how many lines the open paragraph has
-        self._number = 0
 
     def read(self, lines: Iterable[str]) -> list[str]:
         """What ``lines`` become; raises ``ContentError`` where they are nested too deep."""
         for line in lines:
-            self._number += 1
+            self._layout.number += 1
             if self._captured and self._capture(self._captured, line):
                 continue
             if self._raw and self._pass(self._raw, line):
@@ -66,23 +56,23 @@ class ContainerPass:
     def _read(self, line: str) -> None:
         depth, rest = self._layout.match(line)
         if not rest.strip():
-            self._close(depth)
-            self._paragraph = 0
+            self._layout.close(depth)
+            self._layout.paragraph = 0
             self._layout.blank()
             return
         depth, rest = self._open(depth, rest)
         if not rest.strip():
             if self._layout.is_fresh:
                 self._layout.write("")
-        elif not (self._start_capture(depth, rest) or self._start_block(depth, rest)):
-            self._text(depth, rest)
+        elif not self._start_capture(depth, rest):
+            write_leaf(self._layout, depth, rest)
 
     def _open(self, depth: int, rest: str) -> tuple[int, str]:
         """Open the quotes and items that ``rest`` begins with."""
         while indentation(rest) < CODE_INDENT:
             if mark := QUOTE.match(rest):
                 rest = self._open_quote(depth, rest[mark.end() :])
-            elif not _RULE.match(rest) and (mark := _ITEM.match(rest)):
+            elif not RULE.match(rest) and (mark := ITEM.match(rest)):
                 body = rest[mark.end() :]
                 if not self._may_open(mark[1], body, depth):
                     break
@@ -93,21 +83,21 @@ class ContainerPass:
         return depth, rest
 
     def _open_quote(self, depth: int, rest: str) -> str:
-        self._close(depth)
+        self._layout.close(depth)
         self._layout.separate()
         callout = _CALLOUT.match(rest)
         if not callout:
-            self._push(Container(kind="quote", opening="> ", indent="> ", fresh=True))
+            self._layout.push(Container(kind="quote", opening="> ", indent="> ", fresh=True))
             return rest
         self._layout.detach()
         title = f' "{callout[2]}"' if callout[2] else ""
         self._layout.write(f"!!! {callout[1].lower()}{title}")
-        self._push(Container(kind="quote"))
+        self._layout.push(Container(kind="quote"))
         return ""
 
     def _may_open(self, marker: str, body: str, depth: int) -> bool:
         """Whether an item may begin here: not every one may interrupt a paragraph."""
-        if not self._paragraph or depth < self._layout.depth:
+        if not self._layout.paragraph or depth < self._layout.depth:
             return True
         return bool(body.strip()) and (marker in "-+*" or int(marker[:-1]) == 1)
 
@@ -119,12 +109,12 @@ class ContainerPass:
             body = gap[1:] + body
         ordered = marker not in "-+*"
         joined = self._joins(depth, ordered)
-        self._close(depth)
+        self._layout.close(depth)
         if not joined:
             self._layout.separate()
         self._layout.detach()
         opening = f"{marker[:-1]}. " if ordered else f"{marker} "
-        self._push(
+        self._layout.push(
             Container(kind="item", width=width, opening=opening, ordered=ordered, fresh=True)
         )
         return body
@@ -136,31 +126,17 @@ class ContainerPass:
             return sibling.kind == "item" and sibling.ordered == ordered and sibling.tight
         return self._layout.in_tight_item
 
-    def _push(self, container: Container) -> None:
-        if self._layout.depth >= MAX_DEPTH:
-            what = f"quotes and lists are nested more than {MAX_DEPTH} levels deep"
-            place = Place(path="", line=self._number)
-            raise ContentError([Problem(rule="nesting", what=what, place=place)])
-        self._layout.stack.append(container)
-        self._paragraph = 0
-
-    def _close(self, depth: int) -> bool:
-        closed = self._layout.close(depth)
-        if closed:
-            self._paragraph = 0
-        return closed
-
     def _start_capture(self, depth: int, rest: str) -> bool:
         """Begin fenced code, or raw HTML that Python-Markdown would not find."""
-        goes_on = bool(self._paragraph and self._layout.depth)
+        goes_on = bool(self._layout.paragraph and self._layout.depth)
         captured = captured_fence(rest, anywhere=goes_on)
         if not captured and depth:
             captured = captured_html(rest, self._is_block)
         if not captured:
             return self._start_raw(depth, rest)
-        if self._close(depth) or not self._layout.in_tight_item:
+        if self._layout.close(depth) or not self._layout.in_tight_item:
             self._layout.separate()
-        self._paragraph = 0
+        self._layout.paragraph = 0
         self._captured = captured
         if captured.ended:
             self._release(captured)
@@ -186,11 +162,11 @@ class ContainerPass:
         raw = None if depth else raw_html(rest, self._is_block)
         if not raw:
             return False
-        if self._close(depth):
+        if self._layout.close(depth):
             self._layout.separate()
-        self._paragraph = 0
-        self._raw = None if raw.ended else raw
+        self._layout.paragraph = 0
         self._layout.write(rest)
+        self._raw = None if raw.ended else raw
         return True
 
     def _pass(self, raw: Raw, line: str) -> bool:
@@ -202,83 +178,3 @@ class ContainerPass:
         if raw.ended:
             self._raw = None
         return True
-
-    def _start_block(self, depth: int, rest: str) -> bool:
-        """Write a line that begins a block other than a paragraph, if it is one."""
-        text = rest.lstrip(" ")
-        if len(rest) - len(text) >= CODE_INDENT:
-            return self._code(depth, rest)
-        if self._paragraph and _UNDERLINE.match(text):
-            return self._underline(depth, text)
-        if _FOOTNOTE.match(text):
-            return self._indented(depth, text, paragraph=1)
-        if _ADMONITION.match(text):
-            self._layout.detach()
-            return self._indented(depth, text, paragraph=0)
-        if _HEADING.match(text) or _RULE.match(text):
-            return self._single_line(depth, text)
-        mark = _DEFINITION.match(text)
-        return bool(mark) and self._define(depth, text, mark.end())
-
-    def _code(self, depth: int, rest: str) -> bool:
-        if self._paragraph:
-            return False
-        self._close(depth)
-        self._layout.write(rest)
-        return True
-
-    def _underline(self, depth: int, text: str) -> bool:
-        """A heading's underline, if the paragraph above it is in the same container."""
-        if depth < self._layout.depth:
-            return bool(_RULE.match(text)) and self._single_line(depth, text)
-        self._layout.write(text)
-        self._paragraph = 0
-        return True
-
-    def _single_line(self, depth: int, text: str) -> bool:
-        if self._close(depth) or self._layout.stack:
-            self._layout.separate()
-        self._layout.write(text)
-        self._paragraph = 0
-        return True
-
-    def _indented(self, depth: int, text: str, *, paragraph: int) -> bool:
-        self._single_line(depth, text)
-        self._push(Container(kind="block", width=CODE_INDENT))
-        self._paragraph = paragraph
-        return True
-
-    def _define(self, depth: int, text: str, width: int) -> bool:
-        """A definition; it needs a term before it."""
-        if not self._layout.lines:
-            return False
-        if self._close(depth):
-            self._layout.separate()
-        self._layout.write(text, lazy=self._layout.in_tight_item)
-        self._push(Container(kind="block", width=width))
-        self._paragraph = 1
-        return True
-
-    def _text(self, depth: int, rest: str) -> None:
-        """Write a line of a paragraph; one that goes on may be less indented ("lazy")."""
-        layout = self._layout
-        text = rest.lstrip(" ")
-        if not self._paragraph and self._close(depth):
-            layout.separate()
-        if self._paragraph > 1 and "|" in layout.lines[-1] and _DELIMITER_ROW.match(text):
-            layout.split_table()
-        lazy = bool(self._paragraph) or layout.in_tight_item
-        if self._paragraph:
-            text = _escaped(text)
-        layout.write(text, lazy=lazy and not _UNDERLINE.match(text))
-        self._paragraph += 1
-
-
-def _escaped(text: str) -> str:
-    """A line that goes on with a paragraph, so that Python-Markdown sees no other block in it."""
-    item = _ITEM.match(text)
-    if item and item[1][0].isdigit():
-        return f"{text[: item.end(1) - 1]}\\{text[item.end(1) - 1 :]}"
-    if item or text.startswith(">") or _HEADING.match(text) or _RULE.match(text):
-        return f"\\{text}"
-    return text

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blogkit.content.markdown.blocks import CODE_INDENT, dedented, indentation
+from blogkit.errors import ContentError, Place, Problem
 
 MAX_DEPTH = 50
 """How deep quotes and lists may nest; Python-Markdown recurses four times for each level."""
@@ -36,11 +37,17 @@ class Container:
 
 
 class Layout:
-    """The stack of open containers, and the lines that were written inside them."""
+    """The stack of open containers, and the lines that were written inside them.
+
+    ``paragraph`` is the number of lines in the open paragraph, ``number`` that of the line
+    which is being read.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.stack: list[Container] = []
+        self.paragraph = 0
+        self.number = 0
 
     @property
     def depth(self) -> int:
@@ -72,11 +79,22 @@ class Layout:
                 line = dedented(line, container.width)
         return self.depth, line
 
+    def push(self, container: Container) -> None:
+        """Open a container; raises ``ContentError`` where there are too many."""
+        if self.depth >= MAX_DEPTH:
+            what = f"quotes and lists are nested more than {MAX_DEPTH} levels deep"
+            place = Place(path="", line=self.number)
+            raise ContentError([Problem(rule="nesting", what=what, place=place)])
+        self.stack.append(container)
+        self.paragraph = 0
+
     def close(self, depth: int) -> bool:
         """Close the containers beyond ``depth``; whether there were any."""
-        closed = depth < self.depth
+        if depth == self.depth:
+            return False
         del self.stack[depth:]
-        return closed
+        self.paragraph = 0
+        return True
 
     def write(self, text: str, *, lazy: bool = False) -> None:
         """One line inside the open containers; a lazy one without the indent of the items."""
@@ -115,13 +133,6 @@ class Layout:
         if self.is_fresh and self.in_tight_item:
             self.write("")
             self.blank()
-
-    def split_table(self) -> None:
-        """A blank line before the last line, the head of a table that follows a paragraph."""
-        if not any(container.kind == "item" for container in self.stack):
-            head = self.lines.pop()
-            self.blank()
-            self.lines.append(head)
 
     def _prefix(self, depth: int) -> str:
         """What stands before a line; items around a quote are indented on its first line alone.

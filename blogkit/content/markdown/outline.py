@@ -1,6 +1,6 @@
 """The outline: from markup to markup with anchors and contents, and the headings in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -15,6 +15,7 @@ _LOWEST = 6
 _NOT_LINKED = frozenset(["a", "button", "label", "summary"])
 """Elements in which a heading gets no link of its own."""
 
+_CODE = frozenset(["pre"])
 _CONTENTS = "<p>[TOC]</p>"
 
 
@@ -42,7 +43,7 @@ def split_title(html: str) -> tuple[str, str]:
     """The plain text of the ``<h1>`` that ``html`` begins with, if there is one, and the rest."""
     if html.lstrip()[:3].lower() != "<h1":
         return "", html
-    heading = next(_headings(html), None)
+    heading = next(_headings(tags(html)), None)
     if heading is None or html[: heading.opening.start].strip():
         return "", html
     title = spoken(html[heading.opening.end : heading.closing.start])
@@ -55,9 +56,10 @@ def finish(html: str, wording: Wording) -> Outline:
     Where there is an ``<h1>``, all headings go down by one: the page has one already.
     ``[TOC]`` alone in a paragraph becomes a list of the headings.
     """
-    found = list(_headings(html))
+    every = list(tags(html, opaque=_CODE))
+    found = list(_headings(every))
     shift = 1 if any(heading.level == 1 for heading in found) else 0
-    anchors = Anchors(_ids(html))
+    anchors = Anchors(_ids(every))
     pieces: list[str] = []
     headings: list[Heading] = []
     end = 0
@@ -76,10 +78,10 @@ def finish(html: str, wording: Wording) -> Outline:
     return Outline(html=finished, headings=tuple(headings), anchors=anchors.taken)
 
 
-def _headings(html: str) -> Iterator[_Found]:
+def _headings(every: Iterable[Tag]) -> Iterator[_Found]:
     opening: Tag | None = None
     inside = 0
-    for tag in tags(html, opaque=frozenset(["pre"])):
+    for tag in every:
         if tag.name in _NOT_LINKED:
             inside = max(inside + (-1 if tag.closing else 1), 0)
         if tag.name not in _HEADINGS:
@@ -98,14 +100,12 @@ def _headings(html: str) -> Iterator[_Found]:
             opening = None
 
 
-def _ids(html: str) -> Iterator[str]:
-    for tag in tags(html):
-        if tag.name and not tag.closing and (anchor := _id(tag)):
-            yield anchor
+def _ids(every: Iterable[Tag]) -> Iterator[str]:
+    return filter(None, map(_id, every))
 
 
 def _id(tag: Tag) -> str:
-    if tag.html.find("id", *tag.inside) < 0:
+    if tag.closing or "id" not in tag.attribute_text.lower():
         return ""
     return next((value for name, value, _ in tag.attributes() if name == "id"), "")
 
@@ -113,7 +113,7 @@ def _id(tag: Tag) -> str:
 def _markup(found: _Found, heading: Heading, inner: str, wording: Wording) -> str:
     """The heading, and a link to it beside it: what a screen reader calls it stays its text."""
     tag = f"h{heading.level}"
-    attributes = found.opening.html[slice(*found.opening.inside)]
+    attributes = found.opening.attribute_text
     anchor = escape(heading.anchor)
     if not found.written:
         attributes += f' id="{anchor}"'

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from blogkit.text import plain_text, shorten, tags, word_count
 
@@ -15,34 +16,49 @@ _UNSPOKEN = re.compile(
     r'<sup id="fnref[^<>]*><a [^<>]*>[^<]*</a></sup>|<a class="anchor"[^<>]*>#</a>'
 )
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]]*(?=\s|$)|[。！？]")
-_NOT_PROSE = frozenset(
-    ["aside", "blockquote", "dl", "figure", "nav", "ol", "pre", "section", "table", "ul"]
-)
 _NOT_SUMMED_UP = frozenset(
     ["figure", "h1", "h2", "h3", "h4", "h5", "h6", "nav", "pre", "section", "table"]
 )
+_NOT_PROSE = frozenset(
+    ["aside", "blockquote", "dl", "figure", "nav", "ol", "pre", "section", "table", "ul"]
+)
+_NOT_COUNTED = frozenset(["nav", "pre"])
 _ENDINGS = "?？؟.。…:;,"
 
 
-def split_summary(html: str) -> tuple[str, str]:
-    """The text above ``<!-- more -->``, else of the first paragraph, and markup without marks."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Markup without marks, its summary, its words, and whether it ends with a question."""
+
+    html: str
+    summary: str
+    words: int
+    ends_with_question: bool
+
+
+def read(html: str) -> Reading:
+    """What ``html`` says; code is not counted.
+
+    The summary is the text above ``<!-- more -->``, else that of the first paragraph which is
+    no part of a list, quote, figure or the like.
+    """
     mark = _MORE.search(html)
-    summary = _shortened(_line(html[: mark.start()], _NOT_SUMMED_UP)) if mark else ""
+    above = _line(html[: mark.start()], _NOT_SUMMED_UP) if mark else ""
     html = _MORE.sub("", html) if mark else html
-    spoken_paragraphs = (spoken(paragraph) for paragraph in _paragraphs(html))
-    return summary or _shortened(next(filter(None, spoken_paragraphs), "")), html
+    paragraphs = list(_paragraphs(html))
+    first = next(filter(None, map(spoken, paragraphs)), "")
+    last = next(filter(None, map(spoken, reversed(paragraphs))), "")
+    return Reading(
+        html=html,
+        summary=_shortened(above or first),
+        words=word_count(plain_text(html, without=_NOT_COUNTED)),
+        ends_with_question=_is_question(last),
+    )
 
 
-def count_words(html: str) -> int:
-    """The words of ``html`` that are read as text: code and contents are not."""
-    return word_count(plain_text(html, without=frozenset(["nav", "pre"])))
-
-
-def ends_with_question(html: str) -> bool:
-    """Whether the last paragraph is a question; quotes and emoji may follow its mark."""
-    paragraphs = reversed(list(_paragraphs(html)))
-    last = next(filter(None, map(spoken, paragraphs)), "")
-    for character in reversed(last):
+def _is_question(text: str) -> bool:
+    """Whether ``text`` ends with a question mark; quotes and emoji may follow it."""
+    for character in reversed(text):
         if character.isalnum() or character in _ENDINGS:
             return character in "?？؟"
     return False
@@ -68,7 +84,6 @@ def _shortened(text: str) -> str:
 
 
 def _paragraphs(html: str) -> Iterator[str]:
-    """The markup of each paragraph that is no part of a list, quote, figure or the like."""
     depth = 0
     start = -1
     for tag in tags(html, opaque=frozenset(["pre"])):
