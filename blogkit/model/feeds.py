@@ -5,8 +5,20 @@ from datetime import datetime
 from typing import Literal
 
 from blogkit.model.views import BodyView, ImageView, PostSummary
+from blogkit.urls import UrlPath, output_file
 
 FeedFormat = Literal["rss", "atom", "json"]
+
+FILES: dict[FeedFormat, str] = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
+LABELS: dict[FeedFormat, str] = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+MEDIA_TYPES: dict[FeedFormat, str] = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
+
+OPML = UrlPath("/feeds.opml")
+PODCAST = UrlPath("/podcast.xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +86,18 @@ class FeedJob:
     newer_url: str = ""
     podcast: Podcast | None = None
     outlines: tuple[Outline, ...] = ()
+
+
+def feed_path(page: UrlPath, name: FeedFormat) -> UrlPath:
+    """Where the feed of ``page`` lies: in its folder, or beside its file."""
+    folder, file = ("/" + output_file(page)).rsplit("/", 1)
+    stem = "" if file == "index.html" else file.rpartition(".")[0] + "."
+    return UrlPath(f"{folder}/{stem}{FILES[name]}")
+
+
+def archive_path(name: FeedFormat, number: int) -> UrlPath:
+    """Where an archive document of the site's feed lies; 1 has the oldest posts."""
+    return UrlPath(f"/feeds/{name}-{number}.xml")
 
 
 def artwork_error(image: ImageView) -> str:

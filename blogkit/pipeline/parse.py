@@ -20,7 +20,7 @@ from blogkit.cache.codec import (
 from blogkit.cache.store import CachedDocument, Store
 from blogkit.config.settings import Settings
 from blogkit.content.parse import ParseOptions, parse
-from blogkit.errors import ContentError, Place, Problem
+from blogkit.errors import ContentError, Place, Problem, Severity
 from blogkit.files import FileState
 from blogkit.model.digests import digest_of, digest_of_bytes
 from blogkit.model.documents import Digest, Document, SourcePath
@@ -72,18 +72,38 @@ def parse_sources(workspace: Workspace, sources: tuple[FileState, ...]) -> Parse
         store.keep_file_digests(fresh)
         store.forget_sources(known.keys() - keys.keys())
     zone = ZoneInfo(options.timezone)
+    gone = [decode_document(known[source][1], zone) for source in known.keys() - keys.keys()]
     kept = [
         (made[source].document, made[source].warnings) if source in made else known[source][1:]
         for source in sorted(keys)
         if source not in broken
     ]
+    documents = tuple(decode_document(document, zone) for document, _ in kept)
+    new = [document for document in documents if document.source not in known]
+    warnings = [warning for _, text in kept for warning in decode_problems(text)]
     return ParsedSources(
-        documents=tuple(decode_document(document, zone) for document, _ in kept),
-        warnings=tuple(warning for _, text in kept for warning in decode_problems(text)),
+        documents=documents,
+        warnings=(*warnings, *_lost_ids(gone, new)),
         problems=tuple(problems),
         broken=frozenset(broken),
         parsed=len(stale),
     )
+
+
+def _lost_ids(gone: list[Document], new: list[Document]) -> Iterator[Problem]:
+    """A warning for each document that was renamed and with that got another id."""
+    before = {document.body_digest: document for document in gone}
+    for document in new:
+        old = before.get(document.body_digest)
+        if old is not None and old.id != document.id:
+            yield Problem(
+                rule="lost-id",
+                what=f"was {old.source}, and with the name its permanent id changed: "
+                "feed programs will show it to their readers as new",
+                place=document.place("id"),
+                hint=f"add 'id: {old.id}' to its front matter",
+                severity=Severity.WARNING,
+            )
 
 
 def parse_options(settings: Settings) -> ParseOptions:

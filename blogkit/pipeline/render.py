@@ -15,7 +15,6 @@ from blogkit.model.outputs import Output
 from blogkit.model.views import BodyView
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
-from blogkit.publish.journal import staging_folder
 from blogkit.render.render import Renderer, RenderOptions
 
 MOST_TEMPLATE_PROBLEMS = 20
@@ -63,16 +62,16 @@ def stale_outputs(workspace: Workspace, outputs: Sequence[Output]) -> list[Outpu
 
 
 def render_outputs(
-    workspace: Workspace, outputs: Sequence[Output], options: RenderOptions
+    workspace: Workspace, outputs: Sequence[Output], options: RenderOptions, staging: Path
 ) -> dict[str, Staged]:
-    """Render ``outputs`` into the staging folder.
+    """Render ``outputs`` into the folder ``staging``.
 
     Raises ``ContentError`` with what is wrong with templates, each place once.
     """
     request = RenderRequest(
         options=options,
         cache_file=workspace.store.path,
-        staging=staging_folder(workspace.request.cache),
+        staging=staging,
     )
     workspace.progress.stage("render", len(outputs))
     staged: dict[str, Staged] = {}

@@ -20,6 +20,7 @@ from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import PREVIEW_FOLDER, BuildRequest
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import write_outputs
+from blogkit.publish.journal import staging_folder
 from blogkit.render.render import RenderOptions
 from blogkit.render.theme import load_theme
 from blogkit.site.assemble import assemble
@@ -40,8 +41,9 @@ def run_stages(request: BuildRequest, progress: Progress) -> Report:
         parsed = parse_sources(workspace, found.sources)
         planned = _assemble_and_plan(workspace, found, parsed)
         stale = stale_outputs(workspace, planned.plan.outputs)
-        staged = render_outputs(workspace, stale, planned.render_options)
-        written = write_outputs(workspace, planned.plan.outputs, staged)
+        staging = staging_folder(request.cache)
+        staged = render_outputs(workspace, stale, planned.render_options, staging)
+        written = write_outputs(workspace, planned.plan.outputs, staged, staging)
         warnings = (*found.problems, *parsed.warnings, *planned.plan.warnings)
         report = report_of(request, planned.site, planned.plan, written)
         report = replace(report, warnings=with_excerpts(request.root, warnings))

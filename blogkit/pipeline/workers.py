@@ -1,8 +1,10 @@
 """Workers: from a list of tasks to their results in order, over processes where that pays."""
 
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -32,7 +34,7 @@ def run_in_chunks(
         return
     size = max(1, -(-len(tasks) // (jobs * _CHUNKS_PER_WORKER)))
     chunks = [tasks[start : start + size] for start in range(0, len(tasks), size)]
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_ignore_interrupt)
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin)
     try:
         yield from pool.map(work, chunks)
     except BrokenProcessPool:
@@ -48,6 +50,15 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C is the main process's to answer."""
+def _begin() -> None:
+    """Set up a worker: Ctrl-C is the main process's to answer, and its end is the worker's too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Leave when the main process is gone: killed, it cannot tell its workers to stop."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

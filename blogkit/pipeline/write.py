@@ -12,7 +12,7 @@ from blogkit.model.documents import Digest
 from blogkit.model.outputs import Output
 from blogkit.pipeline.render import Staged
 from blogkit.pipeline.workspace import Workspace
-from blogkit.publish.journal import STAGING, Change, commit
+from blogkit.publish.journal import Change, commit
 from blogkit.publish.manifest import FILE_NAME as MANIFEST
 from blogkit.publish.manifest import manifest_text, read_manifest
 
@@ -30,7 +30,10 @@ class Written:
 
 
 def write_outputs(
-    workspace: Workspace, outputs: Sequence[Output], staged: Mapping[str, Staged]
+    workspace: Workspace,
+    outputs: Sequence[Output],
+    staged: Mapping[str, Staged],
+    staging: Path,
 ) -> Written:
     """Make the output folder hold exactly ``outputs`` beside what blogkit never wrote.
 
@@ -51,10 +54,13 @@ def write_outputs(
     added = tuple(sorted(path for path in staged if path not in ours and path not in same))
     changed = tuple(sorted(path for path in staged if path in ours and path not in same))
     if added or changed or removed or ours.keys() != digests.keys():
-        (cache / STAGING / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
+        (staging / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
         writes = [(staged[path].name, path) for path in (*added, *changed)]
         change = Change(
-            output=str(folder), writes=(*writes, (MANIFEST, MANIFEST)), removals=removed
+            staging=str(staging),
+            output=str(folder),
+            writes=(*writes, (MANIFEST, MANIFEST)),
+            removals=removed,
         )
         commit(cache, change)
     _remember(workspace, outputs, staged, known.keys())

@@ -8,6 +8,7 @@ it the staged files mean nothing and are deleted.
 import json
 import os
 import shutil
+import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,17 +20,21 @@ JOURNAL = "journal.json"
 class Change:
     """What is to happen to an output folder: ``writes`` are staged names and their paths."""
 
+    staging: str
     output: str
     writes: tuple[tuple[str, str], ...]
     removals: tuple[str, ...]
 
 
 def staging_folder(cache: Path) -> Path:
-    """An empty folder for new files; what a killed build left in it is deleted."""
-    folder = cache / STAGING
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+    """An empty folder for new files; what killed builds left is deleted.
+
+    Each build has one of its own: a worker that outlived its build may still write to the
+    old one.
+    """
+    shutil.rmtree(cache / STAGING, ignore_errors=True)
+    (cache / STAGING).mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=cache / STAGING))
 
 
 def commit(cache: Path, change: Change) -> None:
@@ -50,6 +55,7 @@ def recover(cache: Path) -> bool:
     except FileNotFoundError:
         return False
     change = Change(
+        staging=values["staging"],
         output=values["output"],
         writes=tuple((staged, path) for staged, path in values["writes"]),
         removals=tuple(values["removals"]),
@@ -65,14 +71,14 @@ def _carry_out(cache: Path, change: Change) -> None:
     be the new one's too.
     """
     output = Path(change.output)
-    staging = cache / STAGING
+    staging = Path(change.staging)
     for path in change.removals:
         (output / path).unlink(missing_ok=True)
         _prune(output, (output / path).parent)
     for staged, path in change.writes:
         _put(staging / staged, output / path)
     (cache / JOURNAL).unlink()
-    shutil.rmtree(staging, ignore_errors=True)
+    shutil.rmtree(cache / STAGING, ignore_errors=True)
 
 
 def _prune(output: Path, folder: Path) -> None:

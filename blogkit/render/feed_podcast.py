@@ -2,6 +2,7 @@
 
 import posixpath
 from typing import Any
+from uuid import UUID, uuid5
 
 from blogkit.model.feeds import Podcast, artwork_error
 from blogkit.model.views import EnclosureView, PostSummary
@@ -19,9 +20,12 @@ TRANSCRIPTS = {
 
 CHAPTERS = "application/json+chapters"
 
+_GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of ``podcast:guid``."""
 
-def add_show(channel: Any, podcast: Podcast) -> None:
-    """What Apple Podcasts and the podcast namespace ask of a show."""
+
+def add_show(channel: Any, podcast: Podcast, feed_url: str) -> None:
+    """What Apple Podcasts and the podcast namespace (podcastindex.org) ask of a show."""
     author = either_way(podcast.author)
     add(channel, f"{{{ITUNES}}}author", author)
     add(channel, f"{{{ITUNES}}}explicit", _true_or_false(podcast.explicit))
@@ -35,8 +39,12 @@ def add_show(channel: Any, podcast: Podcast) -> None:
         owner = add(channel, f"{{{ITUNES}}}owner")
         add(owner, f"{{{ITUNES}}}name", author)
         add(owner, f"{{{ITUNES}}}email", podcast.email)
-    if podcast.guid:
-        add(channel, f"{{{PODCAST}}}guid", podcast.guid)
+    add(channel, f"{{{PODCAST}}}guid", podcast.guid or guid_of(feed_url))
+
+
+def guid_of(feed_url: str) -> str:
+    """The id of a show whose feed was first at ``feed_url``: a UUIDv5 of it without scheme."""
+    return str(uuid5(_GUIDS, feed_url.partition("://")[2].rstrip("/")))
 
 
 def add_episode(item: Any, post: PostSummary) -> None:

@@ -35,7 +35,7 @@ class RssChannel:
         add_feed_links(channel, self._job, f"{{{ATOM}}}link", "application/rss+xml")
         self._add_icon(channel)
         if self._job.podcast:
-            add_show(channel, self._job.podcast)
+            add_show(channel, self._job.podcast, self._job.self_url)
         add_stylesheet(root, self._job)
         return root
 

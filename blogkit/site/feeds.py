@@ -4,25 +4,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid5
 
 from blogkit.config.settings import Settings
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Document
-from blogkit.model.feeds import FeedEntry, FeedFormat, FeedJob, Outline, Podcast
+from blogkit.model.feeds import (
+    FILES,
+    LABELS,
+    MEDIA_TYPES,
+    OPML,
+    PODCAST,
+    FeedEntry,
+    FeedFormat,
+    FeedJob,
+    Outline,
+    Podcast,
+    archive_path,
+    feed_path,
+)
 from blogkit.model.outputs import Output
 from blogkit.model.site import Taxonomy, Term
 from blogkit.model.views import BodyView, FeedLink
 from blogkit.site.frame import Frame
 from blogkit.site.terms import author_name
-from blogkit.urls import Addresses, UrlPath, output_file, quoted
+from blogkit.urls import Addresses, UrlPath, quoted
 
-FILES: dict[FeedFormat, str] = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
-_NAMES: dict[FeedFormat, tuple[str, str]] = {
-    "rss": ("RSS", "application/rss+xml"),
-    "atom": ("Atom", "application/atom+xml"),
-    "json": ("JSON Feed", "application/feed+json"),
-}
 _GROUPS: dict[Taxonomy, str] = {
     "category": "Categories",
     "series": "Series",
@@ -32,11 +38,6 @@ _GROUPS: dict[Taxonomy, str] = {
 
 STYLESHEET = "feed.css"
 """The asset of a theme, where it has one, that makes the raw XML of a feed readable."""
-
-OPML = UrlPath("/feeds.opml")
-PODCAST = UrlPath("/podcast.xml")
-_PODCAST_GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-"""The namespace of ``podcast:guid`` (podcastindex.org/namespace/1.0)."""
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: plausible, and always the same."""
@@ -133,7 +134,7 @@ def site_feed_links(settings: Settings, addresses: Addresses) -> tuple[FeedLink,
     if wishes.podcast is None:
         return links
     title = f"{wishes.podcast.title or settings.site.title} (Podcast)"
-    podcast = FeedLink(title=title, url=addresses.href(PODCAST), media_type=_NAMES["rss"][1])
+    podcast = FeedLink(title=title, url=addresses.href(PODCAST), media_type=MEDIA_TYPES["rss"])
     return (*links, podcast)
 
 
@@ -150,23 +151,12 @@ def _links(
 ) -> tuple[FeedLink, ...]:
     return tuple(
         FeedLink(
-            title=f"{title} ({_NAMES[name][0]})",
-            url=addresses.href(_path(page, name)),
-            media_type=_NAMES[name][1],
+            title=f"{title} ({LABELS[name]})",
+            url=addresses.href(feed_path(page, name)),
+            media_type=MEDIA_TYPES[name],
         )
         for name in wishes.formats
     )
-
-
-def _path(page: UrlPath, name: FeedFormat) -> UrlPath:
-    """Where the feed of ``page`` lies: in its folder, or beside its file."""
-    folder, file = ("/" + output_file(page)).rsplit("/", 1)
-    stem = "" if file == "index.html" else file.rpartition(".")[0] + "."
-    return UrlPath(f"{folder}/{stem}{FILES[name]}")
-
-
-def _archive_path(name: FeedFormat, number: int) -> UrlPath:
-    return UrlPath(f"/feeds/{name}-{number}.{FILES[name].rpartition('.')[2]}")
 
 
 def feed_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Output]:
@@ -193,7 +183,7 @@ def feed_redirects(frame: Frame) -> tuple[tuple[str, str], ...]:
     """Old addresses of feeds and where they are now, root-relative, for ``_redirects``."""
     href = frame.addresses.href
     return tuple(
-        (href(old.path), href(_path(UrlPath("/"), old.feed)))
+        (href(old.path), href(feed_path(UrlPath("/"), old.feed)))
         for old in _wishes(frame.settings).redirects
     )
 
@@ -218,9 +208,9 @@ class _Planner:
             archives = tuple(self._archives(feed, job)) if name != "json" else ()
             if archives:
                 job = replace(job, older_url=archives[-1].self_url)
-            yield self._output(_path(feed.page, name), job)
+            yield self._output(feed_path(feed.page, name), job)
             for number, archive in enumerate(archives, 1):
-                yield self._output(_archive_path(name, number), archive)
+                yield self._output(archive_path(name, number), archive)
             for old in self._wishes.redirects:
                 if old.feed == name:
                     yield self._output(UrlPath(old.path), job)
@@ -235,7 +225,7 @@ class _Planner:
         posts, size = feed.posts, max(self._size // 2, 1)
         count = (len(posts) - 1) // size if len(posts) > self._size else 0
         name: FeedFormat = "rss" if current.format == "rss" else "atom"
-        urls = [self._absolute(_archive_path(name, n)) for n in range(1, count + 1)]
+        urls = [self._absolute(archive_path(name, n)) for n in range(1, count + 1)]
         for number, url in enumerate(urls) if self._wishes.archives else ():
             end = len(posts) - number * size
             yield replace(
@@ -250,13 +240,12 @@ class _Planner:
         """The feeds of one tag, category, author or series."""
         for name in self._wishes.formats:
             job = self._job(name, feed, feed.posts[: self._size])
-            yield self._output(_path(feed.page, name), job)
+            yield self._output(feed_path(feed.page, name), job)
 
     def of_podcast(self, feed: _Feed) -> Output:
         """The feed of all episodes."""
         about = self._wishes.podcast
         site = self._frame.settings.site
-        url = self._absolute(PODCAST)
         podcast = Podcast(
             author=about.author or site.title,
             email=about.email or site.email,
@@ -264,15 +253,17 @@ class _Planner:
             image=getattr(self._frame, "artwork", None),
             explicit=about.explicit,
             type=about.type,
-            guid=about.guid or str(uuid5(_PODCAST_GUIDS, url.partition("://")[2])),
+            guid=about.guid,
         )
         job = self._job("rss", feed, feed.posts)
-        return self._output(PODCAST, replace(job, self_url=url, podcast=podcast))
+        return self._output(
+            PODCAST, replace(job, self_url=self._absolute(PODCAST), podcast=podcast)
+        )
 
     def opml(self, feeds: tuple[_Feed, ...], podcasts: list[_Feed]) -> Output:
         """Every feed once, in the format that comes first, for feed programs to import."""
         name = self._wishes.formats[0]
-        paths = [(feed, _path(feed.page, name)) for feed in feeds]
+        paths = [(feed, feed_path(feed.page, name)) for feed in feeds]
         paths[1:1] = [(feed, PODCAST) for feed in podcasts]
         outlines = tuple(
             Outline(
@@ -297,7 +288,7 @@ class _Planner:
             title=feed.title,
             description=feed.description or feed.title,
             page_url=self._absolute(feed.page),
-            self_url=self._absolute(_path(feed.page, name)),
+            self_url=self._absolute(feed_path(feed.page, name)),
             language=site.language,
             copyright=site.copyright,
             updated=max(moments, default=_NEVER),

@@ -221,3 +221,33 @@ def test_content_is_never_code(site: TestSite) -> None:
     page = site.text("2026/05/tea/index.html")
     assert "{{ 7 * 7 }}" in page
     assert "49" not in page
+
+
+def test_a_rename_that_changes_the_id_is_told(site: TestSite) -> None:
+    site.post("tea", "Words.")
+    site.build()
+    (site.root / "content/posts/tea.md").rename(site.root / "content/posts/green-tea.md")
+    (warning,) = site.build().warnings
+    assert str(warning).startswith("content/posts/green-tea.md: was content/posts/tea.md")
+    assert warning.hint == "add 'id: tag:tea.example,2026:content/posts/tea.md' to its front matter"
+
+
+def test_a_rename_with_an_id_of_its_own_keeps_it_in_silence(site: TestSite) -> None:
+    site.post("tea", "Words.", id="tag:tea.example,2026:tea")
+    site.build()
+    before = site.text("atom.xml")
+    (site.root / "content/posts/tea.md").rename(site.root / "content/posts/green-tea.md")
+    assert site.build().warnings == ()
+    assert "tag:tea.example,2026:tea" in before
+    assert "tag:tea.example,2026:tea" in site.text("atom.xml")
+
+
+def test_workers_that_are_spawned_make_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = rich_site(tmp_path / "one"), rich_site(tmp_path / "two")
+    one.build(jobs=1)
+    monkeypatch.setattr("blogkit.pipeline.workers.WORTH_IT", 2)
+    monkeypatch.setattr("sys.platform", "darwin")
+    two.build(jobs=2)
+    assert one.files() == two.files()

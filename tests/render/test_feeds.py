@@ -346,6 +346,13 @@ def test_a_podcast_says_what_directories_ask() -> None:
     }
 
 
+def test_a_show_without_an_id_gets_the_one_that_the_namespace_makes() -> None:
+    # The example of podcastindex.org/namespace/1.0.
+    url = "https://mp3s.nashownotes.com/pc20rss.xml"
+    root = xml(rendered(job("rss", self_url=url, podcast=show(guid=""))))
+    assert one(root, "//podcast:guid").text == "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+
+
 def test_an_episode_has_its_own_artwork_where_directories_would_take_it() -> None:
     square = ImageView(url="/blog/e.png", width=1500, height=1500, media_type="image/png")
     wide = replace(square, width=1600)
