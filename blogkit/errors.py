@@ -89,7 +89,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def line_of(text: str, number: int) -> str:
     """Line ``number`` (from 1) of ``text`` as an excerpt, shortened to 200 characters."""
-    lines = text.splitlines()
+    lines = text.split("\n")
     if not 0 < number <= len(lines):
         return ""
     return lines[number - 1][:200]

@@ -97,17 +97,36 @@ def slug_error(slug: str) -> str:
 
 def path_error(path: str) -> str:
     """What is wrong with a path on the site that a writer chose; empty where nothing is."""
-    parts = urlsplit(path)
-    if parts.scheme or parts.netloc:
-        return "it is a path on this site and begins with one slash"
-    if parts.query or parts.fragment:
+    if not path.startswith("/") or path.startswith("//"):
+        return "a path on this site begins with one slash"
+    if "?" in path or "#" in path:
         return "a file cannot be served under a query or a fragment"
-    if not path.startswith("/"):
-        return "it begins with a slash"
     names = path.strip("/").split("/") if path.strip("/") else []
     if any(name in {".", ".."} for name in names):
         return "it leaves the site"
+    if "" in names:
+        return "there is nothing between two slashes"
     return next((error for error in map(slug_error, names) if error), "")
+
+
+def web_address_error(address: str) -> str:
+    """What is wrong with an absolute web address; empty where nothing is."""
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or re.search(r'[\s<>"{}|\\^`\x00-\x1f\x7f]', address):
+        return "should be a web address such as https://example.com"
+    return ""
+
+
+def base_url_error(address: str) -> str:
+    """What is wrong with the address that a site is to have; empty where nothing is."""
+    if what := web_address_error(address):
+        return what
+    extra = "?" in address or "#" in address
+    return "should have no query and no fragment" if extra else ""
 
 
 def fill_pattern(pattern: str, values: dict[str, str]) -> UrlPath:

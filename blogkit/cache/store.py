@@ -69,6 +69,12 @@ class Store:
         """Let the file go."""
         self._connection.close()
 
+    def clear(self) -> None:
+        """Forget everything, as if there had been no build before."""
+        with self.transaction():
+            for table in ("files", "documents", "bodies", "assets", "outputs"):
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is kept, or nothing where it raises."""

@@ -61,8 +61,9 @@ class Email(Channel):
         first = _FIRST_SENTENCE.match(words)
         subject, rest = parts.title, words
         if first and parts.own and cluster_count(first[1].rstrip()) <= SUBJECT:
-            subject, rest = first[1], words[first.end() :]
-        head = f"Subject: {_line(subject, SUBJECT)}\nPreheader: {_line(rest, PREHEADER)}"
+            subject, rest = first[1].rstrip().removesuffix("."), words[first.end() :]
+        subject = shorten(" ".join(subject.split()), SUBJECT)
+        head = f"Subject: {subject}\nPreheader: {_preheader(rest)}"
         return blocks(head, parts.text, parts.link)
 
     def fields(self, text: str) -> tuple[tuple[str, str], ...]:
@@ -75,13 +76,18 @@ class Email(Channel):
         return composer("mailto:", subject=subject, body=body.replace("\n", "\r\n"))
 
 
-def _line(words: str, most: int) -> str:
-    """``words`` as one line of at most ``most`` characters; whole sentences where they fit."""
+def _preheader(words: str) -> str:
+    """The whole sentences at the start that fit; where they leave half of it empty, words."""
     line = " ".join(words.split())
-    first = _FIRST_SENTENCE.match(line)
-    if len(line) > most and first and len(first[1].rstrip()) <= most:
-        return first[1].rstrip()
-    return shorten(line, most)
+    position = 0
+    while (first := _FIRST_SENTENCE.match(line, position)) and _fits(line[: first.end()]):
+        position = first.end()
+    whole = line if _fits(line) else line[:position].rstrip()
+    return whole if 2 * cluster_count(whole) > PREHEADER else shorten(line, PREHEADER)
+
+
+def _fits(words: str) -> bool:
+    return cluster_count(words.rstrip()) <= PREHEADER
 
 
 def _split(text: str) -> tuple[str, str, str]:

@@ -15,8 +15,10 @@ _EXTENDED = frozenset("\f^{}\\[~]|€")
 
 GSM_ALONE, GSM_PART = 160, 153
 UCS_ALONE, UCS_PART = 70, 67
-_LAST_OF_ONE_UNIT = 0xFFFF
 """Room of a message that comes alone, and of each part of a longer one (3GPP TS 23.040)."""
+
+_LAST_OF_ONE_UNIT = 0xFFFF
+_FEW = 5
 
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),  # noqa: RUF001
@@ -58,7 +60,7 @@ class Sms(Channel):
             unit, room = "Unicode characters", UCS_ALONE if allowed == 1 else UCS_PART * allowed
         return (
             Meter(unit=unit, count=self.count(text), limit=room),
-            Meter(unit="segments", count=segments(text), limit=allowed),
+            Meter(unit="messages", count=segments(text), limit=allowed),
         )
 
     def lay_out(self, parts: Parts) -> str:
@@ -68,11 +70,11 @@ class Sms(Channel):
         return plain if segments(plain) < segments(text) else text
 
     def warnings(self, text: str) -> tuple[str, ...]:
-        """What makes a message dearer than it needs to be."""
-        if is_gsm(text):
+        """Which few characters make a message dearer; a script that is not Latin cannot help it."""
+        rare = [one for one in dict.fromkeys(text) if not is_gsm(one) and one.isprintable()]
+        if not 0 < len(rare) <= _FEW:
             return ()
-        rare = dict.fromkeys(one for one in text if not is_gsm(one))
-        shown = " ".join(list(rare)[:5])
+        shown = " ".join(rare)
         return (f"is sent in Unicode, {UCS_ALONE} characters a message, because of {shown}",)
 
     def compose_url(self, draft: Draft) -> str:

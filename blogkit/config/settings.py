@@ -5,10 +5,14 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from blogkit.config.toml import TomlFile
 from blogkit.config.validation import wrong
-from blogkit.urls import path_error
+from blogkit.errors import Place
+from blogkit.urls import base_url_error, path_error, web_address_error
+
+SETTINGS_FILE = "blogkit.toml"
 
 
 class Table(BaseModel):
@@ -18,16 +22,21 @@ class Table(BaseModel):
 
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise wrong("should be a web address such as https://example.com", value)
-    if parts.query or parts.fragment:
-        raise wrong("should have no query and no fragment", value)
+    if value and (what := web_address_error(value)):
+        raise wrong(what, value)
     return value
 
 
 def _base_url(value: str) -> str:
-    return _web_address(value).rstrip("/")
+    if what := base_url_error(value):
+        raise wrong(what, value)
+    return value.rstrip("/")
+
+
+def _theme_name(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", value):
+        raise wrong("should have letters, digits, - and _ alone", value)
+    return value
 
 
 def _timezone(value: str) -> str:
@@ -58,6 +67,8 @@ def _one_line(value: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An absolute web address, or nothing."""
+
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
 TimeZone = Annotated[str, AfterValidator(_timezone)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -102,7 +113,7 @@ class Site(Table):
     author: Line = ""
     email: Line = ""
     copyright: Line = ""
-    newsletter_url: WebAddress | Literal[""] = ""
+    newsletter_url: WebAddress = ""
 
     @model_validator(mode="after")
     def _authority_from_host(self) -> Self:
@@ -147,7 +158,7 @@ class Author(Table):
 
     name: Line
     email: Line = ""
-    url: WebAddress | Literal[""] = ""
+    url: WebAddress = ""
     bio: Line = ""
 
 
@@ -162,7 +173,7 @@ class Channel(Table):
     """``[channels.NAME]``: a place where readers are."""
 
     handle: Line = ""
-    url: WebAddress | Literal[""] = ""
+    url: WebAddress = ""
     label: Line = ""
     enabled: bool = True
     limit: Annotated[int, Field(ge=1)] | None = None
@@ -180,7 +191,7 @@ class Theme(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow", strict=True)
 
-    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")] = "default"
+    name: Annotated[str, AfterValidator(_theme_name)] = "default"
 
 
 class Hooks(Table):
@@ -210,3 +221,13 @@ class Settings(Table):
     theme: Theme = Theme()
     hooks: Hooks = Hooks()
     teasers: Teasers = Teasers()
+    _file: TomlFile | None = PrivateAttr(None)
+
+    def read_from(self, file: TomlFile) -> Self:
+        """These settings, which know that they stand in ``file``."""
+        self._file = file
+        return self
+
+    def place(self, *location: int | str) -> Place:
+        """Where a key was written; the file alone for settings that no file holds."""
+        return self._file.place(location) if self._file else Place(path=SETTINGS_FILE)

@@ -58,7 +58,7 @@ def validate(
 
 
 def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Locate) -> Problem:
-    location = _without_branches(detail["loc"])
+    location = detail["loc"]
     key = str(location[-1]) if location else ""
     kind = detail["type"]
     if kind == "extra_forbidden":
@@ -92,15 +92,6 @@ def _words(detail: ErrorDetails) -> tuple[str, str, str]:
         return *known, value
     message = detail["msg"].replace("Input should", "should")
     return message[:1].lower() + message[1:], "", value
-
-
-def _without_branches(location: Location) -> Location:
-    """A location without the names that pydantic gives to the branches of a union."""
-    return tuple(
-        part
-        for part in location
-        if isinstance(part, int) or not part.endswith("]") or "[" not in part
-    )
 
 
 def _spelled(location: Location) -> str:

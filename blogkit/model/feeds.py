@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from blogkit.model.documents import Digest
 from blogkit.model.views import BodyView, ImageView, PostSummary
 from blogkit.urls import UrlPath, output_file
 
@@ -28,6 +29,7 @@ class FeedEntry:
     post: PostSummary
     body: BodyView
     discussion: str = ""
+    digest: Digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def feed_path(page: UrlPath, name: FeedFormat) -> UrlPath:
     return UrlPath(f"{folder}/{stem}{FILES[name]}")
 
 
-def archive_path(name: FeedFormat, number: int) -> UrlPath:
+def archive_path(name: str, number: int) -> UrlPath:
     """Where an archive document of the site's feed lies; 1 has the oldest posts."""
     return UrlPath(f"/feeds/{name}-{number}.xml")
 

@@ -52,7 +52,7 @@ def is_intact(folder: str, path: str, known: KnownOutput) -> bool:
 def stale_outputs(workspace: Workspace, outputs: Sequence[Output]) -> list[Output]:
     """The outputs whose inputs changed, or whose files are not as they were left."""
     folder = str(workspace.request.output)
-    known = {} if workspace.request.clean else workspace.store.outputs(folder)
+    known = workspace.store.outputs(folder)
     stale: list[Output] = []
     for output in outputs:
         before = known.get(output.path)

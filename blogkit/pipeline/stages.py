@@ -35,6 +35,8 @@ def run_stages(request: BuildRequest, progress: Progress) -> Report:
     _check_output_folder(request)
     StateFile(request.cache, request.output).forget()
     store = Store(request.cache, environment_digest())
+    if request.clean:
+        store.clear()
     workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
     try:
         found = discover(request.root)

@@ -6,6 +6,7 @@ from typing import Any
 from blogkit.model.feeds import FeedJob
 from blogkit.render.feed_entries import ReadyEntry
 from blogkit.render.feed_media import add_image
+from blogkit.render.feed_text import either_way
 from blogkit.render.feed_xml import (
     add,
     add_feed_links,
@@ -48,6 +49,7 @@ class AtomEntry:
         post = self._entry.post
         set_language(entry, post, self._job)
         _declare_type(entry.find("title"))
+        _declare_type(entry.find("summary"))
         if self._entry.discussion:
             add(entry, "link", rel="replies", href=self._entry.discussion, type="text/html")
         if enclosure := post.enclosure:
@@ -59,11 +61,11 @@ class AtomEntry:
         return entry
 
 
-def _declare_type(text: Any) -> None:
-    """Make a text construct that has ``<`` or ``&`` escaped HTML (RFC 4287, 3.1.1).
+def _declare_type(construct: Any) -> None:
+    """Write a text construct as HTML where that says something else (RFC 4287, 3.1.1).
 
-    It is the form that programs which do not look at the type take it for.
+    Programs that do not look at the type take all text for HTML.
     """
-    if text is not None and escape(text.text, quote=False) != text.text:
-        text.text = escape(text.text, quote=False)
-        text.set("type", "html")
+    if construct is not None and either_way(construct.text) != construct.text:
+        construct.text = escape(construct.text, quote=False)
+        construct.set("type", "html")

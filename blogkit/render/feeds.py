@@ -57,7 +57,7 @@ def _atom(feed: ReadyFeed) -> bytes:
         item.title(post.title)
         item.updated(zoned(told_apart(post.updated or post.date, post.id)))
         item.published(zoned(told_apart(post.date, post.id)))
-        item.summary(escape(post.summary, quote=False), type="html")
+        item.summary(post.summary)
         if entry.content:
             item.content(entry.content, type="html")
         item.author(

@@ -7,7 +7,7 @@ from typing import Any
 
 from blogkit.config.settings import Settings
 from blogkit.model.digests import digest_of, digest_of_value
-from blogkit.model.documents import Document
+from blogkit.model.documents import Digest, Document
 from blogkit.model.feeds import (
     FILES,
     LABELS,
@@ -189,14 +189,16 @@ def feed_redirects(frame: Frame) -> tuple[tuple[str, str], ...]:
 
 
 class _Planner:
-    """Makes the outputs of feeds; each post's entry and key are worked out once."""
+    """Makes the outputs of feeds; each post's entry is made once."""
 
     def __init__(self, frame: Frame, bodies: Mapping[str, BodyView]) -> None:
         self._wishes = _wishes(frame.settings)
         self._frame = frame
         self._bodies = bodies
         self._size = frame.settings.feeds.entries
-        self._entries: dict[str, tuple[FeedEntry, str]] = {}
+        self._author = author_name(frame.settings.site.author, frame.settings)
+        self._stylesheet = dict(frame.view.assets).get(STYLESHEET, "")
+        self._entries: dict[str, FeedEntry] = {}
 
     def of_site(self, feed: _Feed) -> Iterator[Output]:
         """The feeds of all posts, the archives behind them, and copies at their old addresses.
@@ -233,7 +235,7 @@ class _Planner:
                 self_url=url,
                 current_url=current.self_url,
                 older_url=urls[number - 1] if number else "",
-                newer_url=urls[1] if number == 0 and count > 1 else "",
+                newer_url="" if number else "".join(urls[1:2]),
             )
 
     def of_term(self, feed: _Feed) -> Iterator[Output]:
@@ -256,9 +258,8 @@ class _Planner:
             guid=about.guid,
         )
         job = self._job("rss", feed, feed.posts)
-        return self._output(
-            PODCAST, replace(job, self_url=self._absolute(PODCAST), podcast=podcast)
-        )
+        job = replace(job, self_url=self._absolute(PODCAST), podcast=podcast)
+        return self._output(PODCAST, job)
 
     def opml(self, feeds: tuple[_Feed, ...], podcasts: list[_Feed]) -> Output:
         """Every feed once, in the format that comes first, for feed programs to import."""
@@ -280,7 +281,7 @@ class _Planner:
 
     def _job(self, name: FeedFormat, feed: _Feed, posts: tuple[Document, ...]) -> FeedJob:
         site = self._frame.settings.site
-        entries = tuple(self._entry(post)[0] for post in posts)
+        entries = tuple(self._entries.get(post.source) or self._entry(post) for post in posts)
         moments = (entry.post.updated or entry.post.date for entry in entries)
         return FeedJob(
             format=name,
@@ -294,28 +295,26 @@ class _Planner:
             updated=max(moments, default=_NEVER),
             full_content=self._wishes.contents[name] == "full",
             entries=entries,
-            author=author_name(site.author, self._frame.settings),
+            author=self._author,
             icon=self._wishes.icon,
             hub=self._wishes.hub,
-            stylesheet=dict(self._frame.view.assets).get(STYLESHEET, ""),
+            stylesheet=self._stylesheet,
         )
 
-    def _entry(self, post: Document) -> tuple[FeedEntry, str]:
-        """A post's entry and what changes when anything in it does."""
-        known = self._entries.get(post.source)
-        if known is None:
-            discussion = post.extra.get("discussion")
-            entry = FeedEntry(
-                post=self._frame.summaries[post.source],
-                body=self._bodies[post.source],
-                discussion=discussion if isinstance(discussion, str) else "",
-            )
-            known = self._entries[post.source] = entry, digest_of_value(entry)
-        return known
+    def _entry(self, post: Document) -> FeedEntry:
+        discussion = post.extra.get("discussion")
+        entry = FeedEntry(
+            post=self._frame.summaries[post.source],
+            body=self._bodies[post.source],
+            discussion=discussion if isinstance(discussion, str) else "",
+            digest=Digest(""),
+        )
+        entry = replace(entry, digest=digest_of_value(entry))
+        self._entries[post.source] = entry
+        return entry
 
     def _output(self, path: UrlPath, job: FeedJob) -> Output:
-        entries = (self._entries[entry.post.source][1] for entry in job.entries)
-        key = digest_of("feed", digest_of_value(replace(job, entries=())), *entries)
+        key = digest_of("feed", digest_of_value(job))
         return self._frame.output(path, job, key, f"the feed {path}")
 
     def _absolute(self, path: UrlPath) -> str:

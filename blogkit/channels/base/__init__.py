@@ -12,7 +12,8 @@ from blogkit.channels.base.channel import (
     fits,
 )
 from blogkit.channels.base.clusters import cluster_count, clusters
-from blogkit.channels.base.links import bare_links, has_known_top, open_links_with_scheme
+from blogkit.channels.base.links import bare_links, open_links_with_scheme
+from blogkit.channels.base.tops import has_known_top
 
 __all__ = [
     "Channel",

@@ -1,34 +1,35 @@
-r"""Web addresses: from text to where X and Mastodon find links in it.
+"""Web addresses: from text to where X and Mastodon find links in it, in linear time.
 
-Both follow twitter-text 3.1.0 (2020-03-27), whose rules are restated here:
-``regexp/extractUrl`` and ``extractUrlsWithIndices``. Mastodon loosens what a path may hold
-(``config/initializers/twitter_regex.rb``, 2024-01).
+Both follow twitter-text 3.1.0 (2020-03-27), whose rules ``extractUrlsWithIndices`` and
+``regexp/extractUrl`` are restated here. Mastodon loosens what a path may hold
+(``config/initializers/twitter_regex.rb``, 2024).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from blogkit.channels.base.tops import end_of_top
 
 if TYPE_CHECKING:
     import regex
 
-_DIRECTION = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
-_BROKEN = "\ufffe\ufeff\uffff"
 _SPACE = "\t-\r \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_BROKEN = "\ufffe\ufeff\uffff"
+_DIRECTION = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 _LATIN = "\xc0-\xd6\xd8-\xf6\xf8-\xff\u0100-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263"
 _LATIN += "\u0268\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff"
 _CYRILLIC = "\u0400-\u04ff"
 
-_BEFORE = rf"(?P<before>[^A-Za-z0-9@\uff20$#\uff03{_BROKEN}]|[{_DIRECTION}]|\A)"
-_IN_NAME = rf"!'#%&()*+,\\\-./:;<=>?@\[\]^_{{|}}~${_SPACE}{_BROKEN}{_DIRECTION}"
-"""What no part of a host name has; the underscore and the hyphen only inside."""
+_NOT_BEFORE = re.compile(rf"[A-Za-z0-9@\uff20$#\uff03{_BROKEN}]")
+"""What no link stands behind."""
 
-_SUBDOMAIN = rf"[^{_IN_NAME}](?:[_-]|[^{_IN_NAME}])*+(?<![_-])\."
-_DOMAIN = rf"[^{_IN_NAME}](?:-|[^{_IN_NAME}])*+(?<!-)\."
-_TOP = r"(?:\L<tops>(?=[^0-9a-zA-Z@+-]|\Z)|[xX][nN]--[-0-9a-zA-Z]+)"
-_HOST = f"(?:{_SUBDOMAIN})*{_DOMAIN}{_TOP}"
-_BARE_HOST = rf"(?:[-A-Za-z0-9{_LATIN}]+\.)+{_TOP}"
+_HOST_RUN = re.compile(rf"[^!'#%&()*+,\\/:;<=>?@\[\]^{{|}}~${_SPACE}{_BROKEN}{_DIRECTION}]+")
+"""Characters of host names, with the dots, hyphens and underscores between them."""
+
+_LATIN_RUN = re.compile(rf"[-.A-Za-z0-9{_LATIN}]+")
 
 _PATH_X = rf"[A-Za-z{_CYRILLIC}0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_LATIN}]"
 _PATH_END_X = rf"[+\-A-Za-z{_CYRILLIC}0-9=_#/{_LATIN}]"
@@ -44,110 +45,200 @@ _QUERY_END_OPEN = rf"[A-Za-z0-9_&=#/\-{_OTHER}]"
 LONGEST_URL = 4096
 _LONGEST_LABEL = 63
 _LONGEST_TCO = 40
+_LONGEST_SCHEME = len("gopher://")
 _CODED = "xn--"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    """A link in a text: where it starts, its host, the end of that, of its path, of it all."""
+
+    start: int
+    host_start: int
+    host: str
+    has_path: bool
+    end: int
 
 
 def bare_links(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every link that X sees in ``text``, with a scheme or without one."""
-    if "." not in text:
-        return
-    for match in _pattern(open_paths=False).finditer(text):
-        if not _is_possible(match):
+    for link in _links(text, open_paths=False):
+        if not _is_possible(link):
             continue
-        if match["scheme"]:
-            yield _without_rest_of_tco(match)
-        elif not match["before"] or match["before"] not in "-_./":
-            yield from _bare_hosts(match)
+        if link.start < link.host_start:
+            yield link.start, _end_of_tco(text, link)
+        elif not link.start or text[link.start - 1] not in "-_./":
+            yield from _bare_hosts(link)
 
 
 def open_links_with_scheme(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every link with a scheme, as Mastodon finds them."""
-    if "://" not in text:
+    for link in _links(text, open_paths=True) if "://" in text else ():
+        if link.start < link.host_start and _is_possible(link):
+            yield link.start, link.end
+
+
+def _links(text: str, *, open_paths: bool) -> Iterator[_Link]:
+    """Everything of the form of a link; whether its host can be one is another question."""
+    if "." not in text:
         return
-    for match in _pattern(open_paths=True).finditer(text):
-        if match["scheme"] and _is_possible(match):
-            yield match.span("url")
+    used = position = 0
+    while run := _HOST_RUN.search(text, position):
+        found = _host_in(text, run.span(), used)
+        if found is None:
+            position = run.end()
+            continue
+        start, end = found
+        rest = _rest(open_paths=open_paths).match(text, end)
+        assert rest is not None
+        is_first = start == run.start()
+        yield _Link(
+            start=_with_scheme(text, start, used, open_paths) if is_first else start,
+            host_start=start,
+            host=text[start:end],
+            has_path=bool(rest["path"]),
+            end=rest.end(),
+        )
+        used = position = rest.end()
 
 
-def _is_possible(match: "regex.Match[str]") -> bool:
+def _host_in(text: str, run: tuple[int, int], used: int) -> tuple[int, int] | None:
+    """The first host in a run, up to its last top-level domain.
+
+    What stands before it is a part of the match, so that has to be behind ``used``.
+    """
+    spans = _labels(text, *run)
+    ends = _ends(text, spans, _is_inner, lambda label: "_" not in label)
+    for (start, end), following in zip(spans, [*ends[1:], 0], strict=True):
+        if (start, end) == spans[-1] or text[end - 1] in "-_":
+            continue
+        own = 0 if following else end_of_top(text, end + 1)
+        for first in _starts(start, end) if following or own else ():
+            if text[first] in "-_" or not _may_begin(text, first, used):
+                continue
+            if following or "_" not in text[first:end]:
+                return first, following or own
+    return None
+
+
+def _starts(start: int, end: int) -> Iterable[int]:
+    """Where in a label a host may begin; a text's first character rather stands before it."""
+    return (1, 0, *range(2, end)) if start == 0 and end > 1 else range(start, end)
+
+
+def _labels(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Start and end of what stands between the dots of a run."""
+    spans = []
+    for label in text[start:end].split("."):
+        spans.append((start, start + len(label)))
+        start += len(label) + 1
+    return spans
+
+
+def _ends(
+    text: str,
+    spans: list[tuple[int, int]],
+    is_inner: Callable[[str], bool],
+    is_last: Callable[[str], bool],
+) -> list[int]:
+    """For each label where a host that begins with it ends; 0 where none does."""
+    ends = [0] * len(spans)
+    for number in range(len(spans) - 2, -1, -1):
+        start, end = spans[number]
+        label = text[start:end]
+        if is_inner(label):
+            own = end_of_top(text, end + 1) if not ends[number + 1] and is_last(label) else 0
+            ends[number] = ends[number + 1] or own
+    return ends
+
+
+def _is_inner(label: str) -> bool:
+    return bool(label) and label[0] not in "-_" and label[-1] not in "-_"
+
+
+def _may_begin(text: str, start: int, used: int) -> bool:
+    """Whether a link may begin here, all before ``used`` being in the link before."""
+    return not start or (start > used and not _NOT_BEFORE.match(text[start - 1]))
+
+
+def _with_scheme(text: str, host: int, used: int, open_paths: bool) -> int:
+    """Where the scheme before a host starts; the host itself where there is none."""
+    scheme = _scheme(open_paths=open_paths).search(text[max(0, host - _LONGEST_SCHEME) : host])
+    start = host - len(scheme[0]) if scheme else host
+    return start if _may_begin(text, start, used) else host
+
+
+def _is_possible(link: _Link) -> bool:
     """Whether the host can be a domain name: labels of at most 63 octets (RFC 1035, 3490)."""
-    host = match["host"]
-    if host.startswith(_CODED) and not _bare_host().match(host):
+    if link.host.startswith(_CODED) and not next(_latin_hosts(link.host), None):
         return False
-    if any(len(_encoded(label)) > _LONGEST_LABEL for label in host.split(".")):
+    if any(len(_encoded(label)) > _LONGEST_LABEL for label in link.host.split(".")):
         return False
-    return len(match["scheme"] or "https://") + len(match["url"]) <= LONGEST_URL
+    scheme = 0 if link.start < link.host_start else len("https://")
+    return scheme + link.end - link.start <= LONGEST_URL
 
 
 def _encoded(label: str) -> str:
     return label if label.isascii() else _CODED + label.encode("punycode").decode()
 
 
-def _without_rest_of_tco(match: "regex.Match[str]") -> tuple[int, int]:
-    """X's own short links end after their code, whatever follows."""
-    import regex
-
-    start, end = match.span("url")
-    rule = rf"(?i:https?://t\.co)/([A-Za-z0-9]+)(?:\?{_QUERY_X}*{_QUERY_END_X})?"
-    short = regex.match(rule, match["url"])
+def _end_of_tco(text: str, link: _Link) -> int:
+    """X's own short links end after their code; with too long a code they are none."""
+    short = re.match(
+        rf"(?i:https?://t\.co)/([A-Za-z0-9]+)(?:\?{_QUERY_X}*{_QUERY_END_X})?",
+        text[link.start : link.end],
+    )
     if short is None:
-        return start, end
-    return (start, start) if len(short[1]) > _LONGEST_TCO else (start, start + short.end())
+        return link.end
+    return link.start if len(short[1]) > _LONGEST_TCO else link.start + short.end()
 
 
-def _bare_hosts(match: "regex.Match[str]") -> Iterator[tuple[int, int]]:
+def _bare_hosts(link: _Link) -> Iterator[tuple[int, int]]:
     """The parts of a host without a scheme that are Latin; the last one has the path."""
-    found = [host.span() for host in _bare_host().finditer(match["host"])]
-    begin = match.start("host")
+    found = list(_latin_hosts(link.host))
     for number, (start, end) in enumerate(found, 1):
         is_last = number == len(found)
-        rest = match.end("url") - match.end("host") if is_last and match["path"] else 0
-        yield begin + start, begin + end + rest
+        rest = link.end - link.host_start - len(link.host) if is_last and link.has_path else 0
+        yield link.host_start + start, link.host_start + end + rest
+
+
+def _latin_hosts(host: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every host of Latin letters inside ``host``."""
+    position = 0
+    while run := _LATIN_RUN.search(host, position):
+        spans = _labels(host, *run.span())
+        ends = _ends(host, spans, bool, bool)
+        starts = (start for start, _ in spans)
+        found = next((one for one in zip(starts, ends, strict=True) if one[1]), None)
+        if found:
+            yield found
+        position = found[1] if found else run.end()
 
 
 @lru_cache(maxsize=2)
-def _pattern(*, open_paths: bool) -> "regex.Pattern[str]":
-    """The pattern of twitter-text, or Mastodon's, whose paths are open to any script."""
+def _scheme(*, open_paths: bool) -> re.Pattern[str]:
+    others = "|dat|dweb|ipfs|ipns|ssb|gopher|gemini" if open_paths else ""
+    return re.compile(rf"(?:https?{others})://\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _rest(*, open_paths: bool) -> "regex.Pattern[str]":
+    """What may follow a host: X's rule, or Mastodon's, whose paths are open to any script."""
     import regex
 
     if open_paths:
         balanced = _balanced(_PATH_OPEN)
         last, other = f"(?:{_PATH_END_OPEN}|{balanced})", f"{_PATH_OPEN}+/"
         inside, query, query_end = _PATH_OPEN, _QUERY_OPEN, _QUERY_END_OPEN
-        schemes = "https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini"
     else:
         balanced = _balanced(_PATH_X)
-        # Unlike Mastodon's, this pattern takes parentheses for an end only on their own.
+        # Unlike Mastodon's, this rule takes parentheses for an end only on their own.
         last, other = _PATH_END_X, f"{balanced}|@{_PATH_X}+/"
         inside, query, query_end = _PATH_X, _QUERY_X, _QUERY_END_X
-        schemes = "https?"
     path = f"(?:{inside}*(?:{balanced}{inside}*)*{last}|{other})"
-    rule = rf"{_BEFORE}(?P<url>(?P<scheme>(?i:{schemes})://)?(?P<host>{_HOST})(?::[0-9]+)?"
-    rule += rf"(?P<path>/{path}*)?(?:\?{query}*{query_end})?)"
-    return regex.compile(rule, tops=_tops())
+    return regex.compile(rf"(?::[0-9]+)?(?P<path>/{path}*)?(?:\?{query}*{query_end})?")
 
 
 def _balanced(inside: str) -> str:
     """Parentheses of a path, which belong to it where they are balanced, two levels deep."""
     return rf"\((?:{inside}+|{inside}*\({inside}+\){inside}*)\)"
-
-
-@lru_cache(maxsize=1)
-def _bare_host() -> "regex.Pattern[str]":
-    import regex
-
-    return regex.compile(_BARE_HOST, tops=_tops())
-
-
-def has_known_top(host: str) -> bool:
-    """Whether ``host`` ends with a top-level domain that there is."""
-    return host.rpartition(".")[2].lower() in _tops()
-
-
-@lru_cache(maxsize=1)
-def _tops() -> frozenset[str]:
-    """The top-level domains, in lower and in upper case."""
-    file = resources.files("blogkit.channels.base") / "tlds.txt"
-    lines = file.read_text("utf-8").splitlines()
-    names = " ".join(line for line in lines if not line.startswith("#")).split()
-    return frozenset([*names, *(name.upper() for name in names)])

@@ -31,7 +31,8 @@ class Autolinks(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
         # After links and raw HTML, before entities and emphasis, which an address may look like.
         md.inlinePatterns.register(_Addresses(_ADDRESS, md), "bare_address", 85)
-        md.treeprocessors.register(_NoLinkInLink(md), "no_link_in_link", 19)
+        # After footnotes, which are links too.
+        md.treeprocessors.register(_NoLinkInLink(md), "no_link_in_link", 14)
 
 
 class _Addresses(InlineProcessor):
@@ -82,9 +83,13 @@ def _href(address: str) -> str:
 
 
 class _NoLinkInLink(Treeprocessor):
-    """Takes back the links inside raw HTML such as ``<a>``, which inline patterns cannot see."""
+    """Takes back links in links, and bare addresses in raw HTML that inline patterns do not see."""
 
     def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            for inner in link.iter("a"):
+                if inner is not link:
+                    _unlink(inner)
         raw = RawElements(self.md.htmlStash.rawHtmlBlocks, _NO_LINKS)
         for runs in runs_by_block(root, self.md.is_block_level) if raw else ():
             spans = raw.spans("".join(run.text for run in runs))
@@ -92,6 +97,10 @@ class _NoLinkInLink(Treeprocessor):
             for run in runs:
                 is_bare = run.element.tag == "a" and isinstance(run.text, AtomicString)
                 if is_bare and any(start <= position < end for start, end in spans):
-                    run.element.tag = "span"
-                    run.element.attrib.clear()
+                    _unlink(run.element)
                 position += len(run.text)
+
+
+def _unlink(link: Element) -> None:
+    link.tag = "span"
+    link.attrib.clear()

@@ -25,6 +25,7 @@ from blogkit.content.markdown import MarkdownOptions
 from blogkit.content.markdown.attributes import Attributes
 from blogkit.content.markdown.autolinks import Autolinks
 from blogkit.content.markdown.callouts import Callouts
+from blogkit.content.markdown.emphasis import Emphasis
 from blogkit.content.markdown.figures import Figures
 from blogkit.content.markdown.footnotes import Footnotes
 from blogkit.content.markdown.headings import Headings
@@ -37,6 +38,9 @@ from blogkit.content.markdown.wording import quotes, wording
 
 _FAULTS = (AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a fault in a parser raises; a timer's ``TimeoutError`` is none of them."""
+
+_LEFTOVER = re.compile(f"{STX}(?:klzzwxh:[0-9]*)?|{ETX}")
+"""A place that Python-Markdown forgot: markup in a link in the text for an image."""
 
 
 def convert(text: str, options: MarkdownOptions) -> str:
@@ -54,7 +58,7 @@ def convert(text: str, options: MarkdownOptions) -> str:
         raise
     if len(html) > MAX_OUTPUT:
         raise too_large()
-    return html
+    return _LEFTOVER.sub("", html)
 
 
 @lru_cache(maxsize=8)
@@ -69,6 +73,7 @@ def _parser(options: MarkdownOptions) -> Markdown:
         Attributes(),
         Autolinks(),
         Callouts(words),
+        Emphasis(),
         Figures(),
         Footnotes(words),
         Headings(),
@@ -92,8 +97,6 @@ class _Inline(Extension):
         md.inlinePatterns.register(_ImageReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
         line_break = SubstituteTagInlineProcessor(r"\\\n", "br")
         md.inlinePatterns.register(line_break, "backslash_break", 185)
-        if md.delimiters is not None:
-            md.delimiters.add("~", "del", double=True)
         md.treeprocessors.register(_Limit(md), "limit", -1)
 
 

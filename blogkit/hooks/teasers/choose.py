@@ -14,9 +14,10 @@ _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 _DIGIT = re.compile(r"\d")
 _LONGEST_WINDOW = 3
 _LONGEST_CANDIDATE = 600
-_IDEAL = (60, 190)
+_IDEAL = (90, 190)
 """Characters that one says in one breath."""
 
+_LONG = 4
 _MOST_SENTENCES = 200
 """Sentences that are looked at: a teaser from deeper inside gives the end away."""
 
@@ -35,25 +36,24 @@ _WE = {
     "pt": "nós nosso nossa nossos nossas nos",
 }
 _LEANS_BACK = {
-    "en": "it its it's that that's this these those they them their he she his her him there then "
-    "so but and or because otherwise instead also still however therefore such both each neither "
-    "here here's which the_second the_first the_other the_rest that'll they're they'll now again "
-    "perhaps yes no right not none one same",
+    "en": "it its that this these those they them their he she his her him there then so but and "
+    "or because otherwise instead also still however therefore such both each neither here which "
+    "now again perhaps yes no right not none one same",
     "de": "das dies diese dieser dieses er es sie sein ihre dann so aber und oder denn sonst auch "
-    "trotzdem deshalb darum daher also jedoch dort hier dabei damit dafür danach davon nein ja doch",
+    "trotzdem deshalb darum daher also jedoch dort hier dabei damit dafür danach davon nein ja",
     "es": "eso esto esa ese estos estas esos esas él ella ellos ellas entonces así pero y o porque "
-    "también sin_embargo además allí aquí luego por_eso sí no",
+    "también además allí aquí luego sí no",
     "fr": "il elle ils elles cela ça ce cet cette ces alors donc mais et ou car aussi pourtant "
-    "ainsi puis là ici sinon oui non c'est c’est",
+    "ainsi puis là ici sinon oui non c",
     "pt": "isso isto esse essa esses essas ele ela eles elas então assim mas e ou porque também "
-    "porém além ali aqui depois por_isso sim não",
+    "porém além ali aqui depois sim não",
 }
 """First words that lean on the sentence before, without which they are not understood."""
 
 _POINTS_AT_PAGE = re.compile(
     r"\b(?:below|above|the following|in this post|this (?:article|page)|table|figure|listing"
     r"|unten|oben|folgende[nrs]?|siehe|abajo|arriba|siguientes?|ci-(?:dessous|dessus)|suivante?s?"
-    r"|abaixo|acima|seguintes?|https?)\b",
+    r"|abaixo|acima|seguintes?|https?|(?:part|teil|parte|partie)\s\d+)\b",
     re.IGNORECASE,
 )
 
@@ -132,8 +132,9 @@ class _Judge:
         """What it takes away to begin with words that lean back, or inside something."""
         first = _WORD.match(sentence.casefold())
         if first is None:
-            return -0.4 if sentence[:1] in "\"\u201c\u00ab\u201e\u300c" else -1.0
-        leans = first[0].replace("\u2019", "'") in self._leans
+            return -0.4 if sentence[:1] in '"\u201c\u00ab\u201e\u300c' else -1.0
+        word = first[0].replace("\u2019", "'")
+        leans = word in self._leans or word.partition("'")[0] in self._leans
         return -(1.6 if position else 1.0) * leans
 
 
@@ -157,7 +158,9 @@ def _joined(sentences: list[str]) -> str:
 
 
 def _long_words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text) if len(word) > 3 or not word.isascii()]
+    """Words that say what a text is about: the short ones of Latin scripts are grammar."""
+    words = (word for word in _WORD.findall(text) if len(word) >= _LONG or not word.isascii())
+    return [word.casefold() for word in words]
 
 
 def _bare(text: str) -> str:

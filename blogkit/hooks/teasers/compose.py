@@ -19,8 +19,34 @@ from blogkit.text import plain_text, xml_safe
 Origin = Literal["teaser", "summary", "sentences", "title", "link"]
 
 _NOT_PROSE = frozenset(
-    ["pre", "table", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "nav", "aside", "audio", "video", "svg", "math", "del", "s", "dt", "details", "form"]
+    [
+        "pre",
+        "table",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "sup",
+        "nav",
+        "aside",
+        "audio",
+        "video",
+        "svg",
+        "math",
+        "del",
+        "s",
+        "dt",
+        "details",
+        "form",
+    ]
 )
+"""Elements whose words are not the post's own voice, or mean little without the page."""
+
 _NOTES = re.compile(r'<(?:div|section)[^>]*\bclass="[^"]*\bfootnotes?\b')
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
@@ -113,9 +139,7 @@ def _attempts(source: Source, outlet: Outlet, room: Room) -> Iterator[tuple[Fitt
     if written:
         parts = _parts(source.post, outlet, written, own)
         yield fit_whole(parts, room) or fit_cut(parts, room), "teaser"
-    if source.summary and (
-        fitted := fit_whole(_parts(source.post, outlet, source.summary), room)
-    ):
+    if source.summary and (fitted := fit_whole(_parts(source.post, outlet, source.summary), room)):
         yield fitted, "summary"
     for choice in source.choices:
         fitted = fit_whole(_parts(source.post, outlet, choice.text), room)

@@ -1,4 +1,4 @@
-"""The folder ``teasers/``: from named texts to files, of which only those that changed are touched."""
+"""The folder ``teasers/``: from named texts to files, of which only changed ones are touched."""
 
 import os
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,7 @@
 """The hook itself: which posts, which channels, which files."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from blogkit.channels import DEFAULT, channel_names, find_channel
 from blogkit.config.settings import Channel as ChannelSettings
@@ -41,8 +42,6 @@ def write_teasers(result: BuildResult) -> HookReport:
 
 
 def _first(posts: Iterable[PostSummary], most: int) -> tuple[PostSummary, ...]:
-    from itertools import islice
-
     return tuple(islice(posts, most))
 
 

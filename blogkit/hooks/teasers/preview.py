@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from blogkit.channels.base import Meter, clusters
 from blogkit.hooks.teasers.compose import Teaser
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _WORTH_SHOWING = 50
+_LONG_WORD = 30
+_FEW_WORDS = 3
 _HASHTAG = r"(?<!\w)#(?:{})(?!\w)"
 
 
@@ -48,14 +50,18 @@ class CardView:
     teaser: Teaser
     pieces: tuple[Piece, ...]
     fields: tuple[tuple[str, str], ...]
-    fold: int
-    phone_fold: int
+    phone_shows: str
 
     @property
     def meters(self) -> tuple[Meter, ...]:
         """The first meter, and the others unless they are far from full."""
         first, *others = self.teaser.meters
         return (first, *(meter for meter in others if fullness(meter) >= _WORTH_SHOWING))
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether the channel is opened with the text in it, not with the link alone."""
+        return quote(self.teaser.parts.text, safe="") in self.teaser.compose_url
 
     @property
     def is_folded(self) -> bool:
@@ -123,21 +129,37 @@ def _card(teaser: Teaser) -> CardView:
         teaser=teaser,
         pieces=tuple(_pieces(shown, teaser, limit.fold)),
         fields=fields,
-        fold=limit.fold,
-        phone_fold=limit.phone_fold,
+        phone_shows=_last_words(shown, limit.phone_fold) if limit.phone_fold < limit.fold else "",
     )
 
 
 def _pieces(text: str, teaser: Teaser, fold: int) -> Iterator[Piece]:
-    """``text`` in pieces, cut where the channel folds it."""
+    """``text`` in pieces, cut where the channel folds it, yet not inside its link."""
     end = _fold_at(text, fold)
-    yield from _marked(text[:end], teaser, folded=False)
-    yield from _marked(text[end:], teaser, folded=True)
+    link = text.rfind(teaser.parts.link) if teaser.parts.link else -1
+    if 0 <= link < end < link + len(teaser.parts.link):
+        end = link
+    if end < len(text):
+        yield from _marked(text[:end].rstrip(), teaser, folded=False)
+        yield from _marked(text[end:].lstrip(), teaser, folded=True)
+    else:
+        yield from _marked(text, teaser, folded=False)
 
 
 def _fold_at(text: str, fold: int) -> int:
-    found = clusters(text)
-    return len("".join(found[:fold])) if fold and len(found) > fold else len(text)
+    """Where about ``fold`` characters end: behind a word, if that is near."""
+    found = clusters(text) if fold else []
+    if len(found) <= fold:
+        return len(text)
+    end = len("".join(found[:fold]))
+    space = max(text.rfind(" ", 0, end + 1), text.rfind("\n", 0, end + 1))
+    return space if end - space < _LONG_WORD else end
+
+
+def _last_words(text: str, fold: int) -> str:
+    """The words before a fold that the text reaches, to find the place by."""
+    end = _fold_at(text, fold)
+    return " ".join(text[:end].split()[-_FEW_WORDS:]) if end < len(text) else ""
 
 
 def _marked(text: str, teaser: Teaser, folded: bool) -> Iterator[Piece]:

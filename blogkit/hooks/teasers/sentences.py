@@ -23,7 +23,9 @@ _LAST = {
 }
 """Abbreviations that may end a sentence: one does where a capital follows."""
 
-_ORDINALS = frozenset(["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "pl", "hr", "sl", "sr", "et", "lv", "is"])
+_ORDINALS = frozenset(
+    ["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "pl", "hr", "sl", "sr", "et", "lv", "is"]
+)
 """Languages that write ``3. Mai`` for the third."""
 
 _STOP = ".!?\u2026\u061f\u06d4\u0964"
@@ -33,7 +35,9 @@ _CLOSING = ")]}\u201d\u00bb\u300d\u300f\uff09\u3011\u300b"
 _GERMAN = str.maketrans("\u201c\u00ab\u00bb", "\u201d\u00bb\u00ab")
 """German closes with what others open with; same width, so places stay."""
 
-_END = re.compile(rf"[{_STOP}{_WIDE_STOP}]+(?:[\"'\u2019{re.escape(_CLOSING)}]|[\u00a0\u202f ]\u00bb)*")
+_END = re.compile(
+    rf"[{_STOP}{_WIDE_STOP}]+(?:[\"'\u2019{re.escape(_CLOSING)}]|[\u00a0\u202f ]\u00bb)*"
+)
 _BEFORE = re.compile(r"[^\s(\[\"\u201c\u201e\u00ab\u2019'/-]*\Z")
 _LEADING = "\"'\u2018\u00bf\u00a1 \u00a0\u202f*" + _OPENING
 
@@ -50,10 +54,7 @@ def split_sentences(text: str, language: str) -> tuple[str, ...]:
 
 def is_whole(sentence: str) -> bool:
     """Whether ``sentence`` ends as one does, and not as a heading or a list's introduction."""
-    match = None
-    for match in _END.finditer(sentence):
-        pass
-    return match is not None and match.end() == len(sentence)
+    return any(match.end() == len(sentence) for match in _END.finditer(sentence))
 
 
 def _split(line: str, language: str) -> list[str]:

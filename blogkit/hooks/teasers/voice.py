@@ -15,7 +15,9 @@ _BEGGING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEGGING_ELSEWHERE = re.compile("フォローして|いいねして|拡散希望|点赞|求关注|关注我们|تابعونا|اشتركوا")
+_BEGGING_ELSEWHERE = re.compile(
+    "フォローして|いいねして|拡散希望|点赞|求关注|关注我们|تابعونا|اشتركوا"
+)
 _HYPE = re.compile(
     r"""\b(?: game[- ]?chang(?:er|ing) | mind[- ]?blowing | you\ won['’]t\ believe
       | revolutionary | groundbreaking | must[- ]read | next[- ]level | unmissable
@@ -27,7 +29,23 @@ _HYPE = re.compile(
 _MOST_EXCLAMATIONS = 2
 _MOST_CAPITALS = 2
 _CAPITALS = re.compile(r"\b[^\W\d_a-z]{4,}\b")
-_SPOKEN_IN_CAPITALS = frozenset(["HTML", "HTTP", "HTTPS", "JSON", "YAML", "TOML", "ISBN", "NASA", "GDPR", "DSGVO", "UNESCO"])
+_SPOKEN_IN_CAPITALS = frozenset(
+    [
+        "HTML",
+        "HTTP",
+        "HTTPS",
+        "JSON",
+        "YAML",
+        "TOML",
+        "ISBN",
+        "NASA",
+        "GDPR",
+        "DSGVO",
+        "UNESCO",
+        "GSM",
+        "UCS",
+    ]
+)
 
 
 def flaws(text: str) -> tuple[str, ...]:

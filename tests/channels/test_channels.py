@@ -1,0 +1,90 @@
+"""The registry, and what holds for every channel whatever the text."""
+
+import unicodedata
+from importlib.metadata import EntryPoint, EntryPoints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blogkit import channels
+from blogkit.channels import DEFAULT, channel_names, find_channel
+from blogkit.channels.base import Channel, Draft, Limit, Parts, fits
+
+LINK = "https://tea.example/2026/05/tea/"
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=400)
+
+
+class Pager(Channel):
+    """A stranger's channel: 80 characters and no more."""
+
+    name = "pager"
+    label = "Pager"
+    limit = Limit(most=80, unit="characters", source="the box it came in", as_of="1994-05")
+
+    def count(self, text: str) -> int:
+        return len(text)
+
+
+def every_channel() -> list[Channel]:
+    found = [find_channel(name) for name in channel_names()]
+    return [channel for channel in found if channel is not None]
+
+
+def test_every_name_has_its_channel() -> None:
+    assert [channel.name for channel in every_channel()] == list(channel_names())
+    assert set(DEFAULT) <= set(channel_names())
+    assert find_channel("fax") is None
+
+
+def test_a_stranger_brings_a_channel(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = EntryPoint("pager", f"{__name__}:Pager", channels.GROUP)
+    monkeypatch.setattr(EntryPoint, "load", lambda _: Pager)
+    found = EntryPoints([entry])
+    monkeypatch.setattr(channels, "entry_points", lambda **asked: found.select(**asked))
+    assert channel_names()[-1] == "pager"
+    pager = find_channel("pager")
+    assert pager is not None
+    text = pager.lay_out(Parts(text="Tea is ready.", link=LINK, hashtags=("Tea",)))
+    assert text == f"Tea is ready.\n\n#Tea\n{LINK}"
+    assert fits(pager, text, 80) and not fits(pager, text, 40)
+
+
+@given(text=TEXTS, title=TEXTS)
+def test_the_link_is_whole_and_last(text: str, title: str) -> None:
+    parts = Parts(text=text, link=LINK, title=title, hashtags=("Tea", "Café"))
+    for channel in every_channel():
+        assert channel.lay_out(parts).endswith(LINK)
+
+
+@given(text=TEXTS)
+def test_meters_agree_with_the_count(text: str) -> None:
+    for channel in every_channel():
+        first = channel.meters(text, channel.limit.most)[0]
+        assert first.count == channel.count(text) >= 0
+        assert channel.count("") == 0
+
+
+@given(text=st.text(max_size=200))
+def test_anything_can_be_counted_and_opened(text: str) -> None:
+    text = text.encode(errors="replace").decode()
+    for channel in every_channel():
+        channel.warnings(text)
+        encoded = text.encode()
+        for facet in channel.facets(text):
+            assert 0 <= facet.start < facet.end <= len(encoded)
+            encoded[facet.start : facet.end].decode()
+        address = channel.compose_url(Draft(text=text, link=LINK))
+        assert address.isascii() and not set(address) & set(' "<>')
+
+
+@given(text=TEXTS)
+def test_the_composed_form_is_never_longer(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    x = find_channel("x")
+    assert x is not None and x.count(text) == x.count(composed)
+
+
+def test_limits_say_where_they_are_from() -> None:
+    for channel in every_channel():
+        assert channel.limit.most > 0 and channel.limit.source and channel.limit.as_of
