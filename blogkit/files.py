@@ -1,12 +1,15 @@
 """Files: from a folder to the signature of every file in it, without reading one."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 _IGNORED_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".rej")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL_WHY = "has a control character in its name"
 _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 
 
@@ -61,13 +64,17 @@ def scan(root: Path, folder: str) -> Iterator[FileState | Unusable]:
 
 
 def _ignored(name: str) -> bool:
-    return name[0] in ".#" or name.endswith(_IGNORED_ENDINGS) or name in _IGNORED_NAMES
+    if name.startswith(".") or name in _IGNORED_NAMES or name.endswith(_IGNORED_ENDINGS):
+        return True
+    return name.startswith("#") and name.endswith("#")
 
 
 def _state(entry: os.DirEntry[str], path: str, base: str) -> FileState | Unusable:
     if not _is_text(path):
         shown = path.encode(errors="surrogateescape").decode(errors="replace")
         return Unusable(shown, "has a name that is not UTF-8")
+    if _CONTROL.search(entry.name):
+        return Unusable(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", path), _CONTROL_WHY)
     try:
         if entry.is_symlink() and (problem := _link_problem(entry.path, base)):
             return Unusable(path, problem)
@@ -93,5 +100,4 @@ def _link_problem(path: str, base: str) -> str:
         return "is a symbolic link to a folder; only links to files are followed"
     if not os.path.exists(target):
         return "is a symbolic link that leads nowhere"
-    inside = os.path.commonpath([base, target]) == base
-    return "" if inside else "is a symbolic link that leaves the folder"
+    return "" if Path(target).is_relative_to(base) else "is a symbolic link that leaves the folder"

@@ -121,6 +121,15 @@ def web_address_error(address: str) -> str:
     return ""
 
 
+def host_of(address: str) -> str:
+    """The host of a web address in ASCII (IDNA), as a tag URI needs it (RFC 4151)."""
+    host = urlsplit(address).hostname or "localhost"
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return "localhost"
+
+
 def base_url_error(address: str) -> str:
     """What is wrong with the address that a site is to have; empty where nothing is."""
     if what := web_address_error(address):

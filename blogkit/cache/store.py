@@ -20,9 +20,11 @@ CREATE TABLE files (
 CREATE TABLE documents (
     source TEXT PRIMARY KEY, key TEXT, document TEXT, warnings TEXT
 ) WITHOUT ROWID;
-CREATE TABLE bodies (source TEXT PRIMARY KEY, digest TEXT, body TEXT);
+CREATE TABLE bodies (source TEXT PRIMARY KEY, digest TEXT, body TEXT, text TEXT);
+CREATE TABLE words (source TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE assets (
-    source TEXT PRIMARY KEY, digest TEXT, size INT, media_type TEXT, width INT, height INT
+    source TEXT PRIMARY KEY, digest TEXT, size INT, media_type TEXT, width INT, height INT,
+    scalable INT, position INT, problem TEXT
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
     folder TEXT, path TEXT, key TEXT, digest TEXT, size INT, modified INT,
@@ -51,6 +53,8 @@ class CachedDocument:
     warnings: str
     body_digest: Digest
     body: str
+    text: str
+    words: str
 
 
 class Store:
@@ -112,21 +116,26 @@ class Store:
                 (one.source, one.key, one.document, one.warnings),
             )
             self._connection.execute(
-                "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)",
-                (one.source, one.body_digest, one.body),
+                "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)",
+                (one.source, one.body_digest, one.body, one.text),
+            )
+            self._connection.execute(
+                "INSERT OR REPLACE INTO words VALUES (?, ?)", (one.source, one.words)
             )
 
     def forget_sources(self, sources: Iterable[str]) -> None:
         """Drop what is known of sources that are no longer there."""
         for source in sources:
-            for table, column in (("files", "path"), ("documents", "source"), ("bodies", "source")):
+            for table in ("files", "documents", "bodies", "words"):
+                column = "path" if table == "files" else "source"
                 statement = f"DELETE FROM {table} WHERE {column} = ?"
                 self._connection.execute(statement, (source,))
 
     def assets(self) -> dict[str, Asset]:
         """Every file that was measured, by source; right while its digest is."""
         rows = self._connection.execute(
-            "SELECT source, digest, size, media_type, width, height FROM assets"
+            "SELECT source, digest, size, media_type, width, height, scalable, position, problem"
+            " FROM assets"
         )
         return {
             row[0]: Asset(
@@ -136,6 +145,9 @@ class Store:
                 media_type=row[3],
                 width=row[4],
                 height=row[5],
+                scalable=bool(row[6]),
+                position=bool(row[7]),
+                problem=row[8],
             )
             for row in rows
         }
@@ -143,9 +155,19 @@ class Store:
     def keep_assets(self, assets: Iterable[Asset]) -> None:
         """Remember measured files."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (one.source, one.digest, one.size, one.media_type, one.width, one.height)
+                (
+                    one.source,
+                    one.digest,
+                    one.size,
+                    one.media_type,
+                    one.width,
+                    one.height,
+                    one.scalable,
+                    one.position,
+                    one.problem,
+                )
                 for one in assets
             ),
         )
@@ -182,6 +204,24 @@ class BodyReader:
         """The body of ``source`` as JSON; ``KeyError`` where there is none."""
         row = self._connection.execute(
             "SELECT body FROM bodies WHERE source = ?", (source,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(source)
+        return str(row[0])
+
+    def read_text(self, source: str) -> str:
+        """The Markdown of ``source``; ``KeyError`` where there is none."""
+        row = self._connection.execute(
+            "SELECT text FROM bodies WHERE source = ?", (source,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(source)
+        return str(row[0])
+
+    def read_words(self, source: str) -> str:
+        """The words of ``source`` in lines; ``KeyError`` where there are none."""
+        row = self._connection.execute(
+            "SELECT words FROM words WHERE source = ?", (source,)
         ).fetchone()
         if row is None:
             raise KeyError(source)

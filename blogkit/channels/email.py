@@ -20,7 +20,7 @@ MOST_BYTES = 102_000
 """Longer mails are cut by Gmail ("[Message clipped]", 102 kB)."""
 
 _FIRST_SENTENCE = re.compile(
-    r"(.+?(?:[.?!…]+[\"'”’»)]*\s+|[\u3002\uff01\uff1f]+[」』”’\uff09]*))(?=\S)", re.DOTALL
+    r"(.+?(?:[.?!…]+[\"'”’»)]*\s+|[\u3002\uff01\uff1f]+(?![」』”’\uff09])))(?=\S)", re.DOTALL
 )
 _HEAD = re.compile(r"Subject: ([^\n]*)\nPreheader: ([^\n]*)\n\n(.*)", re.DOTALL)
 
@@ -83,7 +83,12 @@ def _preheader(words: str) -> str:
     while (first := _FIRST_SENTENCE.match(line, position)) and _fits(line[: first.end()]):
         position = first.end()
     whole = line if _fits(line) else line[:position].rstrip()
-    return whole if 2 * cluster_count(whole) > PREHEADER else shorten(line, PREHEADER)
+    is_enough = 2 * cluster_count(whole) > PREHEADER and not _is_inside_quotes(whole)
+    return whole if is_enough else shorten(line, PREHEADER)
+
+
+def _is_inside_quotes(words: str) -> bool:
+    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
 
 
 def _fits(words: str) -> bool:

@@ -13,6 +13,8 @@ _BASIC = frozenset(
 _EXTENDED = frozenset("\f^{}\\[~]|€")
 """Its extension table (6.2.1.1): an escape and a septet, never parted."""
 
+_ALPHABET = _BASIC | _EXTENDED
+
 GSM_ALONE, GSM_PART = 160, 153
 UCS_ALONE, UCS_PART = 70, 67
 """Room of a message that comes alone, and of each part of a longer one (3GPP TS 23.040)."""
@@ -84,7 +86,7 @@ class Sms(Channel):
 
 def is_gsm(text: str) -> bool:
     """Whether every character of ``text`` is in the GSM-7 alphabet or its extension."""
-    return all(character in _BASIC or character in _EXTENDED for character in text)
+    return _ALPHABET.issuperset(text)
 
 
 def segments(text: str) -> int:
@@ -124,7 +126,7 @@ def _packed(sizes: list[int], alone: int, part: int) -> int:
 
 
 def _plain(character: str) -> str:
-    if is_gsm(character):
+    if character in _ALPHABET:
         return character
     if character in _PLAIN:
         return _PLAIN[character]

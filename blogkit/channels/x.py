@@ -38,9 +38,7 @@ class X(Channel):
         text = unicodedata.normalize("NFC", text)
         weight = position = 0
         for start, end in bare_links(text):
-            weight += _weight(text[position:start])
-            if end > start:
-                weight += LINK_WEIGHT
+            weight += _weight(text[position:start]) + LINK_WEIGHT
             position = end
         return weight + _weight(text[position:])
 

@@ -17,7 +17,8 @@ def run(arguments: Sequence[str]) -> int:
     import click
 
     from blogkit.cli.app import app
-    from blogkit.cli.failure import report_failure
+    from blogkit.cli.failure import print_problems, report_failure
+    from blogkit.errors import Problem
 
     _speak_utf8()
     try:
@@ -26,6 +27,8 @@ def run(arguments: Sequence[str]) -> int:
         return leaving.exit_code
     except click.ClickException as error:
         error.show()
+        if "--json" in arguments:
+            print_problems([Problem(rule="usage", what=error.format_message())])
         return 2
     except (KeyboardInterrupt, click.Abort):
         print("stopped", file=sys.stderr)

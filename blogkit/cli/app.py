@@ -118,11 +118,11 @@ def new_site(folder: Path, title: str, base_url: str) -> None:
 @_now
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 @click.pass_obj
-def status(root: Path, now: str | None, as_json: bool) -> None:
+def status(root: Path, now: str | None, as_json: bool) -> int:
     """Say what is written, what readers do not see, why, and until when."""
     from blogkit.cli.status import status_command
 
-    status_command(root, now, as_json=as_json)
+    return status_command(root, now, as_json=as_json)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from typing import Any
 
 from blogkit.cli.console import Console
 from blogkit.cli.words import problem_lines, summary_lines
+from blogkit.dates import FIRST_YEAR, LAST_YEAR
 from blogkit.errors import Problem, SettingsError
 from blogkit.model.report import Report
 from blogkit.pipeline.build import build
@@ -64,6 +65,9 @@ def moment_from(text: str | None) -> datetime:
         what = f"--now is no moment of ISO 8601: {text}"
         hint = "write 2026-03-04 or 2026-03-04T08:30+01:00"
         raise SettingsError([Problem(rule="usage", what=what, hint=hint)]) from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        what = f"--now should be in the years {FIRST_YEAR} to {LAST_YEAR}: {text}"
+        raise SettingsError([Problem(rule="usage", what=what)])
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

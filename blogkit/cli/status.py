@@ -8,15 +8,17 @@ from pathlib import Path
 from blogkit.cli.build import moment_from
 from blogkit.cli.console import Console
 from blogkit.cli.words import count, moment, problem_lines, why
+from blogkit.errors import Severity
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden
+from blogkit.pipeline.report import problem_to_json
 from blogkit.pipeline.request import BuildRequest, default_jobs
 from blogkit.pipeline.survey import Survey, survey
 from blogkit.site.visibility import next_change
 
 
-def status_command(root: Path, now: str | None, *, as_json: bool) -> None:
-    """Tell how the site at ``root`` stands."""
+def status_command(root: Path, now: str | None, *, as_json: bool) -> int:
+    """Tell how the site at ``root`` stands, and give the exit status."""
     request = BuildRequest(
         root=root, output=root / "output", now=moment_from(now), jobs=default_jobs()
     )
@@ -24,10 +26,11 @@ def status_command(root: Path, now: str | None, *, as_json: bool) -> None:
         found = survey(request, console)
     if as_json:
         print(json.dumps(_values(found), ensure_ascii=False, indent=2))
-        return
-    for problem in found.problems:
-        print("\n".join(problem_lines(problem)), file=sys.stderr)
-    _print(found, request.now)
+    else:
+        for problem in found.problems:
+            print("\n".join(problem_lines(problem)), file=sys.stderr)
+        _print(found, request.now)
+    return int(any(problem.severity is Severity.ERROR for problem in found.problems))
 
 
 def _print(found: Survey, now: datetime) -> None:
@@ -38,15 +41,14 @@ def _print(found: Survey, now: datetime) -> None:
         assert newest.date is not None
         days = (now - newest.date).days
         print(f"newest: {newest.title} ({moment(newest.date)}, {count(days, 'day')} ago)")
-    if not found.hidden:
-        print("nothing is hidden")
-        return
-    print(f"{len(found.hidden)} hidden:")
+    print(f"{len(found.hidden)} hidden:" if found.hidden else "nothing is hidden")
     for one in found.hidden:
         print(f"  {one.source}\n    {one.title}: {why(one)}")
-    scheduled = (one.until for one in found.hidden if one.until)
-    if change := min(scheduled, default=None) or next_change(found.visible, now):
-        print(f"the next build with something new: {moment(change)}")
+    coming = [one.until for one in found.hidden if one.until]
+    if leaving := next_change(found.visible, now):
+        coming.append(leaving)
+    if coming:
+        print(f"the next build with something new: {moment(min(coming))}")
 
 
 def _newest(posts: list[Document]) -> Document | None:
@@ -59,7 +61,7 @@ def _values(found: Survey) -> dict[str, object]:
         "posts": sum(document.is_post for document in found.visible),
         "pages": sum(not document.is_post for document in found.visible),
         "hidden": [_hidden(one) for one in found.hidden],
-        "problems": [str(problem) for problem in found.problems],
+        "problems": [problem_to_json(problem) for problem in found.problems],
     }
 
 

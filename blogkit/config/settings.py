@@ -2,7 +2,6 @@
 
 import re
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
@@ -10,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, 
 from blogkit.config.toml import TomlFile
 from blogkit.config.validation import wrong
 from blogkit.errors import Place
-from blogkit.urls import base_url_error, path_error, web_address_error
+from blogkit.urls import base_url_error, host_of, path_error, web_address_error
 
 SETTINGS_FILE = "blogkit.toml"
 
@@ -66,10 +65,18 @@ def _one_line(value: str) -> str:
     return value.strip()
 
 
+def _site_path(value: str) -> str:
+    if problem := path_error(value):
+        raise wrong(f"is no path on this site: {problem}", value)
+    return value
+
+
+SitePath = Annotated[str, AfterValidator(_site_path)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An absolute web address, or nothing."""
 
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
+ThemeName = Annotated[str, AfterValidator(_theme_name)]
 TimeZone = Annotated[str, AfterValidator(_timezone)]
 Language = Annotated[str, AfterValidator(_language)]
 TagAuthority = Annotated[str, AfterValidator(_tag_authority)]
@@ -118,8 +125,7 @@ class Site(Table):
     @model_validator(mode="after")
     def _authority_from_host(self) -> Self:
         if not self.tag_authority:
-            host = urlsplit(self.base_url).hostname or "localhost"
-            object.__setattr__(self, "tag_authority", f"{host},2026")
+            object.__setattr__(self, "tag_authority", f"{host_of(self.base_url)},2026")
         return self
 
 
@@ -140,17 +146,88 @@ class Lists(Table):
     per_page: Annotated[int, Field(ge=1, le=1000)] = 10
 
 
+FeedFormat = Literal["rss", "atom", "json"]
+FeedContent = Literal["full", "summary"]
+TermKind = Literal["tag", "category", "author", "series"]
+
+
 class Feeds(Table):
-    """``[feeds]``: how much a feed holds."""
+    """``[feeds]``: which feeds there are and how much they hold; the first format is the main one.
+
+    ``contents`` says otherwise than ``content`` for single formats.
+    """
 
     entries: Annotated[int, Field(ge=1, le=10_000)] = 20
-    content: Literal["full", "summary"] = "full"
+    content: FeedContent = "full"
+    contents: dict[FeedFormat, FeedContent] = Field(default_factory=dict)
+    formats: Annotated[tuple[FeedFormat, ...], Field(strict=False)] = ("rss", "atom", "json")
+    terms: Annotated[tuple[TermKind, ...], Field(strict=False)] = (
+        "tag",
+        "category",
+        "author",
+        "series",
+    )
+    archives: bool = True
+    markdown: bool = False
+    hub: WebAddress = ""
+    icon: Line = ""
+
+
+class RedirectFeed(Table):
+    """``[[redirect_feeds]]``: an old address of a feed, at which it goes on."""
+
+    path: SitePath
+    feed: FeedFormat = "rss"
+
+
+class Podcast(Table):
+    """``[podcast]``: the show, where posts are episodes; ``image`` is a path below content/."""
+
+    title: Line = ""
+    description: Line = ""
+    author: Line = ""
+    email: Line = ""
+    category: Lines = ()
+    explicit: bool = False
+    type: Literal["episodic", "serial"] = "episodic"
+    guid: Line = ""
+    image: Line = ""
 
 
 class Markdown(Table):
     """``[markdown]``: how text is set."""
 
     smart_quotes: bool = True
+
+
+def _widths(value: tuple[int, ...]) -> tuple[int, ...]:
+    if not value:
+        raise wrong("should name at least one width in pixels", list(value))
+    return tuple(sorted(set(value)))
+
+
+ImageWidths = Annotated[
+    tuple[Annotated[int, Field(ge=64, le=8192)], ...],
+    Field(strict=False),
+    AfterValidator(_widths),
+]
+
+
+class Images(Table):
+    """``[images]``: smaller versions of pictures, so that nobody loads more than they can see.
+
+    ``widths`` are in pixels, ``quality`` is that of WebP, from 1 to 100.
+    """
+
+    enabled: bool = True
+    widths: ImageWidths = (480, 960, 1440)
+    quality: Annotated[int, Field(ge=1, le=100)] = 80
+
+
+class Search(Table):
+    """``[search]``: a page that searches the blog without a server."""
+
+    enabled: bool = True
 
 
 class Author(Table):
@@ -191,7 +268,7 @@ class Theme(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow", strict=True)
 
-    name: Annotated[str, AfterValidator(_theme_name)] = "default"
+    name: ThemeName = "default"
 
 
 class Hooks(Table):
@@ -213,7 +290,11 @@ class Settings(Table):
     urls: Urls = Urls()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
+    redirect_feeds: Annotated[tuple[RedirectFeed, ...], Field(strict=False)] = ()
+    podcast: Podcast | None = None
     markdown: Markdown = Markdown()
+    images: Images = Images()
+    search: Search = Search()
     authors: dict[str, Author] = Field(default_factory=dict)
     series: dict[str, Series] = Field(default_factory=dict)
     channels: dict[str, Channel] = Field(default_factory=dict)

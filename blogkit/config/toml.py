@@ -45,7 +45,7 @@ def parse_toml(raw: bytes, path: str) -> TomlFile:
         rule="toml",
         what=f"is not TOML: {what[:1].lower()}{what[1:]}",
         place=place,
-        hint="text needs quotes: title = \"Tea\"" if "nvalid value" in what else "",
+        hint='text needs quotes: title = "Tea"' if "nvalid value" in what else "",
         excerpt=line_of(text, line),
     )
     raise SettingsError([problem])

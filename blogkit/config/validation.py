@@ -1,6 +1,7 @@
 """Validation: from pydantic's errors to problems in the words and places of the writer."""
 
 import json
+import re
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -59,10 +60,14 @@ def validate(
 
 def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Locate) -> Problem:
     location = detail["loc"]
-    key = str(location[-1]) if location else ""
     kind = detail["type"]
+    known = _fields_at(model, location[:-1])
+    if location[-1:] == ("[key]",):  # pydantic's name for the key itself
+        location, kind = location[:-1], "extra_forbidden"
+        known = tuple(re.findall("'([^']+)'", str(detail.get("ctx", {}).get("expected", ""))))
+    key = str(location[-1]) if location else ""
     if kind == "extra_forbidden":
-        hint = did_you_mean(key, _fields_at(model, location[:-1]))
+        hint = did_you_mean(key, known)
         return Problem(
             rule="unknown-key",
             what=f"unknown key '{key}'",

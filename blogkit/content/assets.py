@@ -2,9 +2,9 @@
 
 import mimetypes
 import posixpath
-import re
 from pathlib import Path
 
+from blogkit.content.pictures import Picture, look_at
 from blogkit.model.digests import digest_of_bytes
 from blogkit.model.documents import SourcePath
 from blogkit.model.site import Asset
@@ -23,9 +23,6 @@ _MORE_TYPES = {
 }
 """Types that Python's own table lacks in some version; the system's table is never asked."""
 
-_SVG_HEAD = 4096
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
-
 
 def media_type(path: str) -> str:
     """The media type that a file's ending stands for."""
@@ -35,56 +32,21 @@ def media_type(path: str) -> str:
 
 
 def measure(root: Path, source: SourcePath) -> Asset:
-    """What is known of the file ``source``; a picture that cannot be read has no pixels.
+    """What is known of the file ``source``; of a picture that cannot be shown, why.
 
     Raises ``OSError`` where the file cannot be read.
     """
     content = (root / source).read_bytes()
     kind = media_type(source)
-    width, height = _pixels(root / source, kind, content)
+    picture = look_at(content, kind) if kind.startswith("image/") else Picture()
     return Asset(
         source=source,
         size=len(content),
         digest=digest_of_bytes(content),
         media_type=kind,
-        width=width,
-        height=height,
+        width=picture.width,
+        height=picture.height,
+        scalable=picture.scalable,
+        position=picture.position,
+        problem=picture.problem,
     )
-
-
-def _pixels(path: Path, kind: str, content: bytes) -> tuple[int, int]:
-    if kind == "image/svg+xml":
-        return _svg_size(content[:_SVG_HEAD].decode("utf-8", errors="replace"))
-    if not kind.startswith("image/"):
-        return 0, 0
-    from PIL import Image
-
-    try:
-        with Image.open(path) as image:
-            turned = image.getexif().get(0x0112, 1) >= 5
-            width, height = image.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return 0, 0
-    return (height, width) if turned else (width, height)
-
-
-def _svg_size(head: str) -> tuple[int, int]:
-    """Width and height of an SVG: as written, else those of its view box."""
-    found = re.search(r"<svg\b[^>]*>", head, re.DOTALL)
-    if not found:
-        return 0, 0
-    tag = found[0]
-    width, height = _svg_length(tag, "width"), _svg_length(tag, "height")
-    if width and height:
-        return width, height
-    box = re.search(r"viewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)", tag)
-    try:
-        return (round(float(box[1])), round(float(box[2]))) if box else (0, 0)
-    except ValueError:
-        return 0, 0
-
-
-def _svg_length(tag: str, name: str) -> int:
-    found = re.search(rf"\s{name}\s*=\s*[\"']([^\"']*)[\"']", tag)
-    number = _LENGTH.fullmatch(found[1].strip()) if found else None
-    return round(float(number[1])) if number else 0

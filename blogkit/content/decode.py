@@ -6,6 +6,7 @@ from blogkit.errors import ContentError, Place, Problem, line_of
 
 MAX_BYTES = 2 * 1024 * 1024
 
+_MARK = "\ufeff"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -16,24 +17,37 @@ def decode(raw: bytes) -> str:
     """
     if len(raw) > MAX_BYTES:
         raise _error("size", f"is larger than {MAX_BYTES // 1024 // 1024} MB", "split it")
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if _is_utf16(raw):
         raise _error("encoding", "is UTF-16", "save it as UTF-8")
     try:
-        text = raw.decode("utf-8-sig")
+        text = _with_line_ends(raw.decode("utf-8")).lstrip(_MARK)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        byte = raw[error.start]
-        what = f"is not UTF-8: byte 0x{byte:02X}, perhaps Latin-1 or Windows-1252"
-        raise _error("encoding", what, "save it as UTF-8", line) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        before = _with_line_ends(raw[: error.start].decode("utf-8")).lstrip(_MARK)
+        place = Place(path="", line=before.count("\n") + 1, column=_column(before, len(before)))
+        what = f"is not UTF-8: byte 0x{raw[error.start]:02X}, perhaps Latin-1 or Windows-1252"
+        raise _error("encoding", what, "save it as UTF-8", place) from None
     if found := _CONTROL.search(text):
         raise ContentError([_control_character(text, found.start())])
     return text
 
 
+def _is_utf16(raw: bytes) -> bool:
+    """Whether every other byte of the first line is zero, or a byte order mark says so."""
+    head = raw[:64]
+    return head[:2] in (b"\xff\xfe", b"\xfe\xff") or head.count(0) * 3 > len(head)
+
+
+def _with_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _column(text: str, position: int) -> int:
+    return position - text.rfind("\n", 0, position)
+
+
 def _control_character(text: str, position: int) -> Problem:
     line = text.count("\n", 0, position) + 1
-    column = position - text.rfind("\n", 0, position)
+    column = _column(text, position)
     return Problem(
         rule="control-character",
         what=f"has the control character U+{ord(text[position]):04X}",
@@ -43,6 +57,5 @@ def _control_character(text: str, position: int) -> Problem:
     )
 
 
-def _error(rule: str, what: str, hint: str, line: int = 0) -> ContentError:
-    place = Place(path="", line=line)
+def _error(rule: str, what: str, hint: str, place: Place | None = None) -> ContentError:
     return ContentError([Problem(rule=rule, what=what, place=place, hint=hint)])

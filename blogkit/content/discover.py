@@ -34,7 +34,7 @@ def discover(root: Path) -> Discovered:
         if not isinstance(found, FileState):
             place = Place(path=found.path)
             problems.append(Problem(rule="unreadable", what=found.why, place=place))
-        elif not found.path.endswith(_ENDINGS) or found.path.startswith(_STATIC):
+        elif not found.path.lower().endswith(_ENDINGS) or found.path.startswith(_STATIC):
             files.append(found)
         elif found.path.startswith(_SECTIONS):
             sources.append(found)

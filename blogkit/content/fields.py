@@ -6,6 +6,7 @@ import unicodedata
 from datetime import datetime
 
 from blogkit.content.schema import FrontMatter
+from blogkit.dates import FIRST_YEAR, LAST_YEAR
 from blogkit.model.documents import EnclosureField, ImageField, SourcePath
 
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)[-_ ](.+)")
@@ -22,9 +23,10 @@ def name_and_date(source: SourcePath) -> tuple[str, datetime | None]:
     if not found:
         return name, None
     try:
-        return found[2], datetime.fromisoformat(found[1])
+        date = datetime.fromisoformat(found[1])
     except ValueError:
         return name, None
+    return (found[2], date) if FIRST_YEAR <= date.year <= LAST_YEAR else (name, None)
 
 
 def composed(words: tuple[str, ...]) -> tuple[str, ...]:

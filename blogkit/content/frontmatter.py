@@ -14,6 +14,8 @@ from blogkit.content.yaml import Block, parse_yaml
 from blogkit.errors import ContentError, Place, Problem
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_TOO_LATE = re.compile(r"\s*\n---[ \t]*\n\s*[\w-]+[ \t]*:(\s|$)")
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n")
 
 
 class StrictHandler(YAMLHandler):
@@ -43,18 +45,27 @@ def split_source(text: str) -> Split:
     """
     handler = StrictHandler()
     if not text.startswith("---") or not _FENCE.match(text):
+        _refuse_what_looks_like_it(text)
         return Split(block=Block({}), body=text, body_line=1)
-    if len(_FENCE.findall(text[: 80 * 1024])) < 2:
-        raise ContentError(
-            [
-                Problem(
-                    rule="front-matter",
-                    what="the front matter is not closed",
-                    place=Place(path="", line=1),
-                    hint="end it with a line of three hyphens: ---",
-                )
-            ]
-        )
+    if len(_FENCE.findall(text)) < 2:
+        hint = "end it with a line of three hyphens: ---"
+        raise _error("the front matter is not closed", 1, hint)
     front, body = handler.split(text)
     body_line = front.count("\n") + 2
     return Split(block=handler.load(front), body=body[1:], body_line=body_line)
+
+
+def _refuse_what_looks_like_it(text: str) -> None:
+    """Raise where readers would see as text what was meant as front matter."""
+    if late := _TOO_LATE.match(text):
+        line = text[: late.end()].count("\n", 0, text.index("---")) + 1
+        hint = "delete the empty lines before ---"
+        raise _error("the front matter begins after the first line", line, hint)
+    if _TOML.match(text):
+        hint = "write it in YAML: ---, then lines such as 'title: Tea', then ---"
+        raise _error("front matter between +++ is TOML, which is not read here", 1, hint)
+
+
+def _error(what: str, line: int, hint: str) -> ContentError:
+    place = Place(path="", line=line)
+    return ContentError([Problem(rule="front-matter", what=what, place=place, hint=hint)])

@@ -7,7 +7,7 @@ run in any process and be remembered by the digest of what went in.
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from blogkit.config.validation import Locate, Location, validate
@@ -17,9 +17,10 @@ from blogkit.content.frontmatter import Split, split_source
 from blogkit.content.markdown import MarkdownOptions, Rendered, render
 from blogkit.content.references import split_references
 from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
+from blogkit.content.vocabulary import line_digests, vocabulary
 from blogkit.content.yaml import Block
 from blogkit.errors import ContentError, Place, Problem, Severity, line_of
-from blogkit.model.digests import digest_of_value
+from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import (
     Body,
     Digest,
@@ -44,10 +45,12 @@ class ParseOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """One source: its document and its body, and what the writer should know of it."""
+    """One source: its document, its body, its Markdown, its words, and what to warn of."""
 
     document: Document
     body: Body
+    text: str
+    words: str
     warnings: tuple[Problem, ...] = ()
 
 
@@ -86,7 +89,10 @@ class _Parser:
         front, problems = validate(
             FrontMatter, _without_empty(self._split.block), _locator(self._split.block)
         )
-        rendered = self._rendered(front)
+        try:
+            rendered = self._rendered(front)
+        except ContentError as error:
+            raise ContentError((*problems, *error.problems)) from None
         body, found = split_references(
             rendered.html, self._source, self._split.body, self._split.body_line
         )
@@ -98,8 +104,15 @@ class _Parser:
             raise ContentError(problems)
         body = replace(body, digest=digest_of_value(body))
         document = self._document(front, rendered, body)
+        words = vocabulary(document, rendered.html)
         warnings = tuple(_placed(problem, self._source, self._text) for problem in problems)
-        return Parsed(document=document, body=body, warnings=warnings)
+        return Parsed(
+            document=replace(document, words_digests=line_digests(words)),
+            body=body,
+            text=self._split.body,
+            words=words,
+            warnings=warnings,
+        )
 
     def _rendered(self, front: FrontMatter | None) -> Rendered:
         language = (front.lang if front else "") or self._options.language
@@ -145,7 +158,7 @@ class _Parser:
             category=unicodedata.normalize("NFC", front.category),
             series=unicodedata.normalize("NFC", front.series),
             part=front.part,
-            authors=front.authors,
+            authors=composed(front.authors),
             summary=front.summary or rendered.summary,
             image=image_field(front, self._source),
             enclosure=enclosure_field(front, self._source),
@@ -169,6 +182,7 @@ class _Parser:
             ends_with_question=rendered.ends_with_question,
             places=_places(self._split),
             body_digest=body.digest,
+            text_digest=digest_of(self._split.body),
         )
         return replace(document, digest=_digest(document))
 
@@ -179,19 +193,21 @@ class _Parser:
         return f"tag:{self._options.tag_authority}:{quoted(written or self._source)}"
 
     def _moment(self, moment: datetime | None) -> datetime | None:
-        """A moment in the site's zone, which a naive one is taken to be in already."""
+        """A moment in the site's zone, which a naive one is taken to be in already.
+
+        By way of UTC: a time that the clocks skip in spring becomes the one they show then.
+        """
         if moment is None:
             return None
         zone = ZoneInfo(self._options.timezone)
-        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        return aware.astimezone(UTC).astimezone(zone)
 
 
 def _digest(document: Document) -> Digest:
     """The hash of what lists and feeds can show of a document: not where its lines are."""
-    shown = replace(
-        document, references=(), headings=(), anchors=(), places=(), body_digest=Digest("")
-    )
-    return digest_of_value(shown)
+    shown = replace(document, references=(), headings=(), anchors=(), places=())
+    return digest_of_value(replace(shown, body_digest=Digest(""), text_digest=Digest("")))
 
 
 def _without_empty(block: Block) -> dict[str, object]:

@@ -8,21 +8,19 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from blogkit.config.validation import wrong
 from blogkit.content.yaml import Plain, resolved
-from blogkit.urls import path_error, slug_error
+from blogkit.dates import FIRST_YEAR, LAST_YEAR
+from blogkit.urls import path_error, slug_error, web_address_error
 
 _DATE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d?:\d\d(?::\d\d(?:\.\d+)?)?))?"
     r"\s?(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _LIST_HINT = "write it in brackets: [one, two]"
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise wrong("should be text", value)
-    if found := _CONTROL.search(value):
-        raise wrong(f"has the control character U+{ord(found[0]):04X}", value)
     return str(value).strip()
 
 
@@ -55,9 +53,9 @@ def _moment(value: object) -> datetime:
     try:
         moment = datetime.fromisoformat(f"{found['day']}T{clock}{zone}")
     except ValueError:
-        raise wrong("is not a date", value) from None
-    if not 1000 <= moment.year <= 9000:
-        raise wrong("should be in the years 1000 to 9000", value)
+        raise wrong("is not a date", value, "there is no such day or time") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise wrong(f"should be in the years {FIRST_YEAR} to {LAST_YEAR}", value)
     return moment
 
 
@@ -84,8 +82,8 @@ def _alias(value: object) -> str:
 
 def _address(value: object) -> str:
     text = _text(value)
-    if not re.fullmatch(r"https?://[^\s/]+\S*", text):
-        raise wrong("should be a web address such as https://example.com/tea/", value)
+    if what := web_address_error(text):
+        raise wrong(what, value)
     return text
 
 

@@ -18,7 +18,19 @@ MAX_DEPTH = 16
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters, half characters, and what YAML takes for the end of a line."""
+
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+_HINTS = {
+    "mapping values": "text with ': ' or ' #' in it needs quotes",
+    "end of stream": "text that begins with a quote ends with one",
+    "flow sequence": "a list that begins with [ ends with ]",
+    "tab character": "indent with spaces",
+    "expected ':'": "each line is 'key: value'",
+}
 
 
 class Plain(str):
@@ -43,15 +55,23 @@ def parse_yaml(text: str, first_line: int = 1) -> Block:
     YAML, anchors, tags, duplicate keys, depth beyond 16, more than 64 KB.
     """
     if len(text.encode()) > MAX_BYTES:
-        raise _error(
-            "front-matter", f"front matter is longer than {MAX_BYTES // 1024} KB", first_line
-        )
+        what = f"front matter is longer than {MAX_BYTES // 1024} KB"
+        raise _error("front-matter", what, first_line, hint="is it closed with a line of ---?")
+    if found := FORBIDDEN.search(text):
+        line = text.count("\n", 0, found.start())
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise _forbidden(found[0], first_line + line, column)
     return _Reader(first_line).read(text)
 
 
 def _error(rule: str, what: str, line: int, column: int = 0, hint: str = "") -> ContentError:
     place = Place(path="", line=line, column=column)
     return ContentError([Problem(rule=rule, what=what, place=place, hint=hint)])
+
+
+def _forbidden(character: str, line: int, column: int) -> ContentError:
+    what = f"front matter cannot have the character U+{ord(character):04X}"
+    return _error("control-character", what, line, column, "delete it")
 
 
 class _Reader:
@@ -69,15 +89,21 @@ class _Reader:
             events = iter(yaml.parse(text, Loader=loader))
             self._document(events)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = self._position(mark) if mark else (self._first_line, 0)
-            hint = "text with ': ' or ' #' in it needs quotes" if "mapping" in str(error) else ""
-            what = f"front matter is not YAML: {error.problem or error.context}"
-            raise _error("yaml", what, line, column, hint) from None
+            raise self._not_yaml(error, text.count("\n")) from None
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             what = f"front matter is not YAML: {str(error).splitlines()[0]}"
             raise _error("yaml", what, self._first_line) from None
         return self._block
+
+    def _not_yaml(self, error, last_line: int) -> ContentError:  # type: ignore[no-untyped-def]
+        """What the parser says; where it only noticed at the end, the place where that began."""
+        mark = error.problem_mark or error.context_mark
+        if error.context_mark and mark.line >= last_line:
+            mark = error.context_mark
+        line, column = self._position(mark) if mark else (self._first_line, 0)
+        hint = next((hint for word, hint in _HINTS.items() if word in str(error)), "")
+        what = f"front matter is not YAML: {error.problem or error.context}"
+        return _error("yaml", what, line, column, hint)
 
     def _document(self, events: Iterator) -> None:  # type: ignore[type-arg]
         import yaml
@@ -102,6 +128,7 @@ class _Reader:
         self._check(event, location)
         self._block.places[location] = self._position(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_forbidden(event)
             if event.style:
                 return str(event.value)
             return None if event.value in _NULL else Plain(event.value)
@@ -120,6 +147,7 @@ class _Reader:
             self._check(event, location)
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refuse(event, "a key should be text")
+            self._refuse_forbidden(event)
             key = str(event.value)
             if key in table:
                 raise self._refuse(event, f"'{key}' is written twice", "keep one of them")
@@ -140,6 +168,11 @@ class _Reader:
             raise self._refuse(event, f"the tag {event.tag} is not read here", "quote the text")
         if len(location) > MAX_DEPTH:
             raise self._refuse(event, f"nested more than {MAX_DEPTH} deep")
+
+    def _refuse_forbidden(self, event) -> None:  # type: ignore[no-untyped-def]
+        """An escape in double quotes can stand for any character."""
+        if found := FORBIDDEN.search(event.value):
+            raise _forbidden(found[0], *self._position(event.start_mark))
 
     def _position(self, mark) -> tuple[int, int]:  # type: ignore[no-untyped-def]
         return self._first_line + mark.line, mark.column + 1

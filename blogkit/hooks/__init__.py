@@ -7,16 +7,16 @@ the entry-point group ``blogkit.post_build``, or as ``hooks/file.py:function`` o
 
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
+from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Place, Problem, SettingsError, did_you_mean
 from blogkit.model.result import BuildResult, HookReport
 
 GROUP = "blogkit.post_build"
-_PLACE = Place(path="blogkit.toml")
 
 
 class PostBuildHook(Protocol):
@@ -26,23 +26,49 @@ class PostBuildHook(Protocol):
         """Do what the hook is for; raise ``ContentError`` for what the writer must mend."""
 
 
-def run_hooks(result: BuildResult) -> Iterator[tuple[str, HookReport]]:
-    """Run the hooks that the settings name, in order.
+def find_hooks(settings: Settings, root: Path) -> tuple[tuple[str, PostBuildHook], ...]:
+    """The hooks that ``settings`` name, in order, by name.
 
-    Raises ``SettingsError`` for one that is not there, ``ContentError`` for one that fails.
+    Raises ``SettingsError`` for those that are not there, ``ContentError`` for one of the
+    site's own that does not load.
     """
-    hooks = [(name, _find(name, result.root)) for name in result.settings.hooks.post_build]
+    hooks: list[tuple[str, PostBuildHook]] = []
+    problems: list[Problem] = []
+    for position, name in enumerate(settings.hooks.post_build):
+        try:
+            hooks.append((name, _find(name, root)))
+        except SettingsError as error:
+            place = settings.place("hooks", "post_build", position)
+            problems += (problem.at(place) for problem in error.problems)
+    if problems:
+        raise SettingsError(problems)
+    return tuple(hooks)
+
+
+def run_hooks(
+    hooks: Iterable[tuple[str, PostBuildHook]], result: BuildResult
+) -> Iterator[tuple[str, HookReport]]:
+    """Run ``hooks``, in order; raises ``ContentError`` for one that fails."""
     for name, hook in hooks:
         try:
             report = hook(result)
         except ContentError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             what = f"the hook '{name}' failed: {type(error).__name__}: {error}"
-            place = _place_of(error, result.root)
-            problem = Problem(rule="hook", what=what, place=place)
-            raise ContentError([problem]) from error
+            raise _failed(what, _place_of(error, result.root)) from error
+        if not isinstance(report, HookReport | None):
+            what = f"the hook '{name}' gave {type(report).__name__}, not a HookReport or None"
+            raise _failed(what, None)
         yield name, report or HookReport(line="done")
+
+
+def _failed(what: str, place: Place | None) -> ContentError:
+    return ContentError([Problem(rule="hook", what=what, place=place)])
+
+
+def _unknown(what: str, hint: str = "") -> SettingsError:
+    return SettingsError([Problem(rule="unknown-hook", what=what, hint=hint)])
 
 
 def _find(name: str, root: Path) -> PostBuildHook:
@@ -50,13 +76,7 @@ def _find(name: str, root: Path) -> PostBuildHook:
         return _from_file(name, root)
     known = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in known:
-        problem = Problem(
-            rule="unknown-hook",
-            what=f"there is no hook '{name}' ([hooks] post_build)",
-            place=_PLACE,
-            hint=did_you_mean(name, known),
-        )
-        raise SettingsError([problem])
+        raise _unknown(f"there is no hook '{name}'", did_you_mean(name, known))
     return _callable(known[name].load(), name)
 
 
@@ -64,27 +84,32 @@ def _from_file(name: str, root: Path) -> PostBuildHook:
     file, _, function = name.rpartition(":")
     path = root / file
     if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
-        what = f"the hook '{name}' names {file}, which is not in this site"
-        raise SettingsError([Problem(rule="unknown-hook", what=what, place=_PLACE)])
+        raise _unknown(f"the hook '{name}' names {file}, which is not in this site")
     spec = importlib.util.spec_from_file_location(f"blogkit_hook_{path.stem}", path)
     if spec is None or spec.loader is None:
-        raise SettingsError([Problem(rule="unknown-hook", what=f"{file} is no Python file")])
+        raise _unknown(f"the hook '{name}' names {file}, which is no Python file")
     module = importlib.util.module_from_spec(spec)
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except SyntaxError as error:
+        what = f"the hook '{name}' does not load: {error.msg}"
+        raise _failed(what, Place(path=file, line=error.lineno or 0)) from error
+    except (Exception, SystemExit) as error:
         what = f"the hook '{name}' does not load: {type(error).__name__}: {error}"
-        raise ContentError([Problem(rule="hook", what=what, place=Place(path=file))]) from error
+        raise _failed(what, _place_of(error, root)) from error
     finally:
         sys.dont_write_bytecode = writes
-    return _callable(getattr(module, function, None), name)
+    found = getattr(module, function, None)
+    if found is None:
+        named = (one for one in vars(module) if not one.startswith("_"))
+        raise _unknown(f"{file} has no function '{function}'", did_you_mean(function, named))
+    return _callable(found, name)
 
 
 def _callable(found: Any, name: str) -> PostBuildHook:
     if not callable(found):
-        what = f"the hook '{name}' is not a function"
-        raise SettingsError([Problem(rule="unknown-hook", what=what, place=_PLACE)])
+        raise _unknown(f"the hook '{name}' is not a function")
     hook: PostBuildHook = found
     return hook
 

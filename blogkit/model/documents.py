@@ -83,8 +83,9 @@ class EnclosureField:
 class Document:
     """A parsed source without its body.
 
-    ``digest`` covers every field but the body; dates are aware; ``places`` says on which
-    line a field was written.
+    ``digest`` covers every field that lists can show; dates are aware; ``places`` says on
+    which line a field was written; ``text_digest`` is that of the Markdown, ``words_digests``
+    are those of the lines of words that search finds it by.
     """
 
     source: SourcePath
@@ -123,6 +124,8 @@ class Document:
     places: tuple[tuple[str, int, int], ...] = ()
     digest: Digest = Digest("")
     body_digest: Digest = Digest("")
+    text_digest: Digest = Digest("")
+    words_digests: str = ""
 
     @property
     def is_post(self) -> bool:

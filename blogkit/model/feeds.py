@@ -24,11 +24,15 @@ PODCAST = UrlPath("/podcast.xml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """A post in a feed with its whole text; ``discussion`` is where readers talk about it."""
+    """A post in a feed with its whole text; ``discussion`` is where readers talk about it.
+
+    ``text_digest`` is that of its Markdown, where the feed carries that too.
+    """
 
     post: PostSummary
     body: BodyView
     discussion: str = ""
+    text_digest: Digest
     digest: Digest
 
 
@@ -66,6 +70,7 @@ class FeedJob:
     ``author`` stands for entries that name nobody. An archive document (RFC 5005, section 4)
     has ``current_url``, where the newest entries are; ``older_url`` and ``newer_url`` are the
     archive documents before and after. ``hub`` is a WebSub hub, ``stylesheet`` root-relative.
+    With ``markdown`` an entry carries its source too (``source:markdown``).
     """
 
     format: FeedFormat | Literal["opml"]
@@ -78,6 +83,7 @@ class FeedJob:
     copyright: str
     updated: datetime
     full_content: bool
+    markdown: bool = False
     entries: tuple[FeedEntry, ...]
     author: str = ""
     icon: str = ""

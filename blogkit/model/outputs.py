@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from blogkit.model.documents import Digest
 from blogkit.model.feeds import FeedJob
+from blogkit.model.search import EntriesJob, WordsJob
 from blogkit.model.views import RedirectPage, View
 
 
@@ -33,13 +34,43 @@ class CopyJob:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CleanJob:
+    """Copy a picture without what readers must not get: its position, an SVG's scripts."""
+
+    file: str
+    digest: Digest
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageJob:
+    """Make a smaller version of a picture: WebP, ``width`` and ``height`` in pixels."""
+
+    file: str
+    digest: Digest
+    width: int
+    height: int
+    quality: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextJob:
     """Write a text that planning has made already."""
 
     text: str
 
 
-Job: TypeAlias = TemplateJob | AssetTemplateJob | CopyJob | TextJob | FeedJob
+Job: TypeAlias = (
+    TemplateJob
+    | AssetTemplateJob
+    | CopyJob
+    | CleanJob
+    | ImageJob
+    | TextJob
+    | FeedJob
+    | WordsJob
+    | EntriesJob
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

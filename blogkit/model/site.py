@@ -14,7 +14,11 @@ Taxonomy = Literal["tag", "category", "author", "series"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file under ``content/`` that documents show or offer; pixels are 0 where it has none."""
+    """A file under ``content/`` that documents show or offer; pixels are 0 where it has none.
+
+    ``scalable``: smaller versions can be made of it; ``position``: it tells where it was
+    taken; ``problem`` says, as the end of a sentence, why it cannot be shown as a picture.
+    """
 
     source: SourcePath
     size: int
@@ -22,6 +26,9 @@ class Asset:
     media_type: str
     width: int = 0
     height: int = 0
+    scalable: bool = False
+    position: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +46,8 @@ class Term:
 class Site:
     """What readers see at the moment ``now``; posts are newest first.
 
-    ``broken`` are sources that did not parse: links to them are neither dead nor alive.
+    ``problems`` concern several documents; ``broken`` are sources and files that cannot be
+    read: links to them are neither dead nor alive.
     """
 
     now: datetime
@@ -48,7 +56,7 @@ class Site:
     terms: tuple[Term, ...]
     paths: dict[SourcePath, UrlPath]
     hidden: tuple[Hidden, ...]
-    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
 
     def of(self, taxonomy: Taxonomy) -> tuple[Term, ...]:

@@ -23,7 +23,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture: root-relative or absolute URL, pixels (0 where unknown), alternative text."""
+    """A picture: root-relative or absolute URL, pixels (0 where unknown), alternative text.
+
+    ``srcset`` names its smaller versions, ready for the attribute; empty where there are none.
+    """
 
     url: str
     alt: str = ""
@@ -31,6 +34,7 @@ class ImageView:
     width: int = 0
     height: int = 0
     media_type: str = ""
+    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +120,17 @@ class PostSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedReference:
-    """A reference of a body with what it leads to; an empty ``url`` leads nowhere for now."""
+    """A reference of a body with what it leads to; an empty ``url`` leads nowhere for now.
+
+    A picture's ``srcset`` and ``sizes`` are ready for the attributes.
+    """
 
     reference: Reference
     url: str
     width: int = 0
     height: int = 0
+    srcset: str = ""
+    sizes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +175,7 @@ class ChannelLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What every page may show of the site as a whole."""
+    """What every page may show of the site as a whole; no ``search``: it cannot be searched."""
 
     title: str
     tagline: str
@@ -180,6 +189,7 @@ class SiteView:
     feeds: tuple[FeedLink, ...]
     channels: tuple[ChannelLink, ...]
     newsletter_url: str
+    search: str
     theme: Mapping[str, object]
     assets: tuple[tuple[str, str], ...]
     version: str
@@ -191,7 +201,7 @@ class PageInfo:
     """What the head of any page needs.
 
     ``kind`` is one of home, post, page, term, terms, archive, year, month, series, subscribe,
-    not-found; ``trail`` leads from the home page to this one.
+    search, not-found; ``trail`` leads from the home page to this one.
     """
 
     kind: str
@@ -344,6 +354,15 @@ class SubscribePage(View):
     """``subscribe.html``: every way to follow."""
 
     tags: tuple[CountedTerm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(View):
+    """``search.html``: into how many blocks and pieces the index of ``total`` documents is cut."""
+
+    blocks: int
+    pieces: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,19 @@
 """The asset stage: from files under ``content/`` to what is known of each."""
 
 from blogkit.content.assets import measure
-from blogkit.errors import ContentError, Place, Problem
+from blogkit.errors import Place, Problem
 from blogkit.files import FileState
 from blogkit.model.documents import Digest, SourcePath
 from blogkit.model.site import Asset
 from blogkit.pipeline.workspace import Workspace
 
 
-def measure_assets(workspace: Workspace, files: tuple[FileState, ...]) -> dict[str, Asset]:
-    """What is known of each of ``files``; those that did not change come from the store.
+def measure_assets(
+    workspace: Workspace, files: tuple[FileState, ...]
+) -> tuple[dict[str, Asset], list[Problem]]:
+    """What is known of each of ``files``, and which of them cannot be read.
 
-    Raises ``ContentError`` for each file that cannot be read.
+    Those that did not change come from the store.
     """
     root, store = workspace.request.root, workspace.store
     known_files, known = store.file_digests(), store.assets()
@@ -35,6 +37,4 @@ def measure_assets(workspace: Workspace, files: tuple[FileState, ...]) -> dict[s
     with store.transaction():
         store.keep_file_digests(fresh)
         store.keep_assets(assets[state.path] for state, _ in fresh)
-    if problems:
-        raise ContentError(problems)
-    return assets
+    return assets, problems

@@ -8,7 +8,7 @@ from pathlib import Path
 from blogkit.cache.codec import decode_body
 from blogkit.cache.state import Inputs
 from blogkit.cache.store import BodyReader
-from blogkit.hooks import run_hooks
+from blogkit.hooks import PostBuildHook, run_hooks
 from blogkit.model.documents import Html
 from blogkit.model.feeds import FeedJob
 from blogkit.model.report import Report
@@ -51,14 +51,18 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def run_hooks_and_remember(
-    workspace: Workspace, plan: Plan, report: Report, inputs: Inputs
+    workspace: Workspace,
+    plan: Plan,
+    report: Report,
+    inputs: Inputs,
+    hooks: Iterable[tuple[str, PostBuildHook]],
 ) -> Report:
-    """Run the hooks, then remember the build: one that failed runs again next time."""
+    """Run ``hooks``, then remember the build: one that failed runs again next time."""
     request = workspace.request
     reader = BodyReader(workspace.store.path)
 
     def read_body(source: str) -> Html:
-        return fill(decode_body(reader.read(source)), plan.bodies[source].references)
+        return fill(decode_body(reader.read(source)), plan.bodies[source].references, plain=True)
 
     result = BuildResult(
         root=request.root,
@@ -72,7 +76,7 @@ def run_hooks_and_remember(
         read_body=read_body,
     )
     try:
-        reports = dict(run_hooks(result)) if request.hooks else {}
+        reports = dict(run_hooks(hooks, result))
     finally:
         reader.close()
     told = [problem for one in reports.values() for problem in one.problems]

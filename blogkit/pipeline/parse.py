@@ -172,6 +172,8 @@ def _parse_one(source: SourcePath, root: Path, options: ParseOptions) -> _Outcom
         warnings=encode_problems(parsed.warnings),
         body_digest=parsed.body.digest,
         body=encode_body(parsed.body),
+        text=parsed.text,
+        words=parsed.words,
     )
 
 

@@ -104,7 +104,7 @@ def _render_chunk(
             raise RuntimeError(f"{view.source} changed while it was being built")
         return body
 
-    renderer = Renderer(request.options, read_body)
+    renderer = Renderer(request.options, read_body, reader.read_text, reader.read_words)
     try:
         return [_render_one(renderer, number, output, request.staging) for number, output in tasks]
     finally:

@@ -1,6 +1,7 @@
 """The stages: discover, parse, assemble, plan, render, write, hooks, one after the other."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import INPUT_FOLDERS, StateFile, look_at_inputs
@@ -8,10 +9,13 @@ from blogkit.cache.store import Store
 from blogkit.config.load import load_settings
 from blogkit.content.discover import Discovered, discover
 from blogkit.errors import ContentError, Problem, Severity
+from blogkit.hooks import find_hooks
 from blogkit.model.digests import digest_of_value
 from blogkit.model.report import Report
 from blogkit.model.site import Site
+from blogkit.model.theme import Theme
 from blogkit.pipeline.assets import measure_assets
+from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.finish import report_of, run_hooks_and_remember
 from blogkit.pipeline.parse import ParsedSources, parse_sources
@@ -30,8 +34,13 @@ from blogkit.site.visibility import Gate
 
 def run_stages(request: BuildRequest, progress: Progress) -> Report:
     """Build the site of ``request``, whose lock is held; raises like ``build``."""
+    return without_damaged_cache(lambda: _run(request, progress), request.cache)
+
+
+def _run(request: BuildRequest, progress: Progress) -> Report:
     inputs = look_at_inputs(request.root)
     settings = load_settings(request.root, request.base_url)
+    hooks = find_hooks(settings, request.root) if request.hooks else ()
     _check_output_folder(request)
     StateFile(request.cache, request.output).forget()
     store = Store(request.cache, environment_digest())
@@ -49,7 +58,7 @@ def run_stages(request: BuildRequest, progress: Progress) -> Report:
         warnings = (*found.problems, *parsed.warnings, *planned.plan.warnings)
         report = report_of(request, planned.site, planned.plan, written)
         report = replace(report, warnings=with_excerpts(request.root, warnings))
-        return run_hooks_and_remember(workspace, planned.plan, report, inputs)
+        return run_hooks_and_remember(workspace, planned.plan, report, inputs, hooks)
     finally:
         store.close()
 
@@ -69,34 +78,44 @@ def _assemble_and_plan(workspace: Workspace, found: Discovered, parsed: ParsedSo
     Raises ``ContentError`` with the problems of all stages so far.
     """
     root = workspace.request.root
-    problems = [*parsed.problems]
+    theme, options, theme_problems = _theme(workspace)
+    assets, asset_problems = measure_assets(workspace, found.files)
+    problems = [*parsed.problems, *theme_problems, *asset_problems]
     problems += [one for one in found.problems if one.severity is Severity.ERROR]
-    planned = None
+    gate = Gate(now=workspace.request.now, show=workspace.request.show)
+    site = replace(
+        assemble(parsed.documents, workspace.settings, gate),
+        broken=frozenset(problem.place.path for problem in problems if problem.place),
+    )
     try:
-        planned = _planned(workspace, found, parsed)
+        planned = plan(site, workspace.settings, theme, assets)
     except ContentError as error:
         problems += error.problems
-    if problems or planned is None:
+    if problems:
         raise ContentError(with_excerpts(root, problems))
-    return planned
+    return _Planned(site=site, plan=planned, render_options=options)
 
 
-def _planned(workspace: Workspace, found: Discovered, parsed: ParsedSources) -> _Planned:
-    request, settings = workspace.request, workspace.settings
-    overrides = settings.theme.model_extra or {}
-    theme, folders = load_theme(request.root, settings.theme.name, overrides)
-    gate = Gate(now=request.now, show=request.show)
-    site = replace(assemble(parsed.documents, settings, gate), broken=parsed.broken)
-    assets = measure_assets(workspace, found.files)
-    made = plan(site, settings, theme, assets)
+def _theme(workspace: Workspace) -> tuple[Theme, RenderOptions, tuple[Problem, ...]]:
+    """The theme and how to render with it; one without a template where it has problems."""
+    root, settings = workspace.request.root, workspace.settings
+    theme = Theme(name=settings.theme.name, templates={}, needs={}, settings={}, assets=())
+    templates: tuple[Path, ...] = ()
+    assets: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    try:
+        theme, folders = load_theme(root, settings)
+        templates, assets = folders.templates, folders.assets
+    except ContentError as error:
+        problems = error.problems
     options = RenderOptions(
-        root=request.root,
-        templates=folders.templates,
-        assets=folders.assets,
+        root=root,
+        templates=templates,
+        assets=assets,
         base_url=settings.site.base_url,
         theme_digest=digest_of_value(theme),
     )
-    return _Planned(site=site, plan=made, render_options=options)
+    return theme, options, problems
 
 
 def _check_output_folder(request: BuildRequest) -> None:
@@ -104,10 +123,11 @@ def _check_output_folder(request: BuildRequest) -> None:
     output, root = request.output.resolve(), request.root.resolve()
     inside = any(output.is_relative_to(root / name) for name in INPUT_FOLDERS)
     in_cache = output.is_relative_to(request.cache) and output != root / PREVIEW_FOLDER
+    what = ""
     if root.is_relative_to(output) or inside or in_cache:
-        problem = Problem(
-            rule="output-folder",
-            what=f"the output folder {request.output.name} holds the site's sources",
-            hint="name a folder of its own with --output",
-        )
-        raise ContentError([problem])
+        what = f"the output folder {request.output.name} holds the site's sources"
+    elif request.output.exists() and not request.output.is_dir():
+        what = f"the output folder {request.output.name} is no folder"
+    if what:
+        hint = "name a folder of its own with --output"
+        raise ContentError([Problem(rule="output-folder", what=what, hint=hint)])

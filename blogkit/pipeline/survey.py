@@ -10,7 +10,9 @@ from blogkit.content.discover import discover
 from blogkit.errors import Problem
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden
-from blogkit.pipeline.parse import parse_sources
+from blogkit.pipeline.damage import without_damaged_cache
+from blogkit.pipeline.excerpts import with_excerpts
+from blogkit.pipeline.parse import ParsedSources, parse_sources
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.workspace import Workspace
@@ -31,19 +33,23 @@ class Survey:
 def survey(request: BuildRequest, progress: Progress) -> Survey:
     """Read the site of ``request``; sources that do not parse are among the problems."""
     settings = load_settings(request.root, request.base_url)
-    with site_lock(request.cache):
+    found = discover(request.root)
+
+    def parse() -> ParsedSources:
         store = Store(request.cache, environment_digest())
         workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
         try:
-            found = discover(request.root)
-            parsed = parse_sources(workspace, found.sources)
+            return parse_sources(workspace, found.sources)
         finally:
             store.close()
+
+    with site_lock(request.cache):
+        parsed = without_damaged_cache(parse, request.cache)
     gate = Gate(now=request.now, show=request.show)
     visible, hidden = split_visible(parsed.documents, gate)
     return Survey(
         settings=settings,
         visible=visible,
         hidden=hidden,
-        problems=(*found.problems, *parsed.problems),
+        problems=with_excerpts(request.root, (*found.problems, *parsed.problems, *parsed.warnings)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import (
@@ -21,6 +22,13 @@ from blogkit.publish.manifest import read_manifest
 def unchanged(request: BuildRequest) -> Report | None:
     """What the last build reported, if this one would do nothing; None if it might not."""
     state = StateFile(request.cache, request.output).load()
+    try:
+        return _unchanged(request, state)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None  # a damaged state says nothing
+
+
+def _unchanged(request: BuildRequest, state: dict[str, Any]) -> Report | None:
     if state.get("request") != request.digest() or state.get("environment") != environment_digest():
         return None
     if not _same_visibility(state, request.now):
@@ -32,7 +40,7 @@ def unchanged(request: BuildRequest) -> Report | None:
     return report_from_json(state["report"], up_to_date=True)
 
 
-def _same_visibility(state: dict[str, str | None], now: datetime) -> bool:
+def _same_visibility(state: dict[str, Any], now: datetime) -> bool:
     """Whether no post appeared or went since the last build, nor would have before it."""
     built, change = state["now"], state["next_change"]
     if built is None or now < datetime.fromisoformat(built):

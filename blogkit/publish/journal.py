@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 STAGING = "staging"
 JOURNAL = "journal.json"
@@ -51,17 +52,24 @@ def commit(cache: Path, change: Change) -> None:
 def recover(cache: Path) -> bool:
     """Finish a change that was decided and not carried out; whether there was one."""
     try:
-        values = json.loads((cache / JOURNAL).read_text("utf-8"))
+        change = _change(json.loads((cache / JOURNAL).read_text("utf-8")))
     except FileNotFoundError:
         return False
-    change = Change(
+    except (ValueError, TypeError, KeyError):
+        # Damaged after it was written: the build that follows compares every file anyway.
+        (cache / JOURNAL).unlink()
+        return False
+    _carry_out(cache, change)
+    return True
+
+
+def _change(values: dict[str, Any]) -> Change:
+    return Change(
         staging=values["staging"],
         output=values["output"],
         writes=tuple((staged, path) for staged, path in values["writes"]),
         removals=tuple(values["removals"]),
     )
-    _carry_out(cache, change)
-    return True
 
 
 def _carry_out(cache: Path, change: Change) -> None:

@@ -6,33 +6,46 @@ from blogkit.model.documents import Body, Html
 from blogkit.model.views import ResolvedReference
 
 
-def fill(body: Body, references: tuple[ResolvedReference, ...]) -> Html:
-    """``body`` with each reference's URL in its place."""
+def fill(body: Body, references: tuple[ResolvedReference, ...], *, plain: bool = False) -> Html:
+    """``body`` with each reference's URL in its place.
+
+    ``plain`` pictures have neither smaller versions nor hints on loading: for feeds, mails
+    and wherever else a body is not on a page of its own.
+    """
     if len(references) != len(body.references):
         raise ValueError("a body and its resolved references do not belong together")
+    images = [one for one in references if one.reference.kind == "image"]
     pieces = [body.parts[0]]
     for position, resolved in enumerate(references):
-        pieces.append(_piece(resolved, first_image=position == 0))
+        if resolved.reference.kind == "image":
+            hints = {} if plain else _loading(resolved, lazy=resolved is not images[0])
+            pieces.append(_image_tag(resolved, hints))
+        else:
+            pieces.append(_attribute(resolved))
         pieces.append(body.parts[position + 1])
     return Html("".join(pieces))
 
 
-def _piece(resolved: ResolvedReference, *, first_image: bool) -> str:
-    kind = resolved.reference.kind
+def _attribute(resolved: ResolvedReference) -> str:
     url = escape(resolved.url)
-    if kind == "link":
-        return f' href="{url}"' if url else ""
-    return url if kind == "media" else _image_tag(resolved, lazy=not first_image)
+    if resolved.reference.kind == "media":
+        return url
+    return f' href="{url}"' if url else ""
 
 
-def _image_tag(resolved: ResolvedReference, *, lazy: bool) -> str:
+def _loading(resolved: ResolvedReference, *, lazy: bool) -> dict[str, str]:
+    """What lets a browser choose when, and in which size, to load a picture."""
+    hints = {"srcset": resolved.srcset, "sizes": resolved.sizes} if resolved.srcset else {}
+    return hints | ({"loading": "lazy"} if lazy else {}) | {"decoding": "async"}
+
+
+def _image_tag(resolved: ResolvedReference, hints: dict[str, str]) -> str:
     """An ``<img>`` with its size, so that the text does not jump when it loads."""
     written = dict(resolved.reference.attributes)
     attributes = {"src": resolved.url, "alt": written.pop("alt", "")}
     if resolved.width and not {"width", "height"} & written.keys():
         attributes |= {"width": str(resolved.width), "height": str(resolved.height)}
-    if lazy:
-        attributes["loading"] = "lazy"
-    attributes |= {"decoding": "async", **written}
-    spelled = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    spelled = "".join(
+        f' {name}="{escape(value)}"' for name, value in {**attributes, **hints, **written}.items()
+    )
     return f"<img{spelled}>"

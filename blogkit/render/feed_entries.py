@@ -17,6 +17,7 @@ class ReadyEntry:
     post: PostSummary
     content: Html
     discussion: str
+    markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,9 @@ class ReadyFeed:
     entries: tuple[ReadyEntry, ...]
 
 
-def ready_feed(job: FeedJob, contents: tuple[Html, ...], base_url: str) -> ReadyFeed:
+def ready_feed(
+    job: FeedJob, contents: tuple[Html, ...], base_url: str, texts: tuple[str, ...] = ()
+) -> ReadyFeed:
     """``job`` with the bodies of its entries, ``contents``, made fit for a feed.
 
     This is the one place where characters that XML 1.0 forbids are removed.
@@ -38,8 +41,9 @@ def ready_feed(job: FeedJob, contents: tuple[Html, ...], base_url: str) -> Ready
             post=_ready_post(entry.post, absolute),
             content=_content(job, entry.post, body, absolute),
             discussion=absolute(entry.discussion),
+            markdown=safe(text),
         )
-        for entry, body in zip(job.entries, contents, strict=True)
+        for entry, body, text in zip(job.entries, contents, texts or _no_texts(job), strict=True)
     )
     title = _line(job.title) or absolute(job.page_url)
     ready = replace(
@@ -55,6 +59,10 @@ def ready_feed(job: FeedJob, contents: tuple[Html, ...], base_url: str) -> Ready
         podcast=_ready_podcast(job.podcast, absolute) if job.podcast else None,
     )
     return ReadyFeed(job=ready, entries=entries)
+
+
+def _no_texts(job: FeedJob) -> tuple[str, ...]:
+    return ("",) * len(job.entries)
 
 
 def _content(job: FeedJob, post: PostSummary, body: Html, absolute: Absolute) -> Html:

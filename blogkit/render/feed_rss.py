@@ -10,6 +10,7 @@ from blogkit.render.feed_text import either_way, rfc822, rfc3339
 from blogkit.render.feed_xml import (
     ATOM,
     DC,
+    SOURCE,
     add,
     add_feed_links,
     add_stylesheet,
@@ -69,6 +70,8 @@ class RssItem:
         if enclosure := post.enclosure:
             length = str(enclosure.length)
             add(item, "enclosure", url=enclosure.url, length=length, type=enclosure.media_type)
+        if self._entry.markdown:
+            add(item, f"{{{SOURCE}}}markdown", self._entry.markdown)
         if post.image:
             add_image(item, post.image)
         if self._job.podcast:

@@ -10,6 +10,7 @@ DC = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 MEDIA = "http://search.yahoo.com/mrss/"
+SOURCE = "http://source.scripting.com/"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -29,6 +30,8 @@ def namespaces(job: FeedJob) -> dict[str, str]:
     found = {"media": MEDIA}
     if job.format == "rss":
         found["dc"] = DC
+    if job.markdown:
+        found["source"] = SOURCE
     if job.current_url:
         found["fh"] = HISTORY
     if job.podcast:

@@ -22,8 +22,12 @@ from blogkit.render.feed_text import either_way, told_apart, zoned
 GENERATOR = "blogkit"
 
 
-def feed_bytes(job: FeedJob, contents: tuple[Html, ...], base_url: str) -> bytes:
+def feed_bytes(
+    job: FeedJob, contents: tuple[Html, ...], base_url: str, texts: tuple[str, ...] = ()
+) -> bytes:
     """The feed that ``job`` describes; ``contents`` are its entries' bodies, in their order.
+
+    ``texts`` are their Markdown, where the job asks for it.
 
     RSS 2.0 (with the RSS profile), Atom (RFC 4287), JSON Feed 1.1 or OPML 2.0, in UTF-8.
     The same arguments make the same bytes, at any time and place.
@@ -31,7 +35,7 @@ def feed_bytes(job: FeedJob, contents: tuple[Html, ...], base_url: str) -> bytes
     if job.format == "opml":
         return opml(job)
     writers = {"rss": _rss, "atom": _atom, "json": json_feed}
-    return writers[job.format](ready_feed(job, contents, base_url))
+    return writers[job.format](ready_feed(job, contents, base_url, texts))
 
 
 def _rss(feed: ReadyFeed) -> bytes:

@@ -6,18 +6,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from blogkit.errors import ContentError, Place, Problem
 from blogkit.model.documents import Body, Digest, Html
 from blogkit.model.feeds import FeedJob
-from blogkit.model.outputs import AssetTemplateJob, CopyJob, Output, TemplateJob, TextJob
+from blogkit.model.outputs import (
+    AssetTemplateJob,
+    CleanJob,
+    CopyJob,
+    ImageJob,
+    Output,
+    TemplateJob,
+    TextJob,
+)
+from blogkit.model.search import EntriesJob, WordsJob
 from blogkit.model.views import BodyView
 from blogkit.render.body import fill
-from blogkit.render.templates import environment, error_place, syntax_problem
+from blogkit.render.search import entries_bytes, words_bytes
+from blogkit.render.templates import environment, error_place, syntax_problem, template_place
 
 ReadBody = Callable[[BodyView], Body]
+ReadText = Callable[[str], str]
+ReadWords = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +50,17 @@ class RenderOptions:
 class Renderer:
     """Makes the bytes of outputs."""
 
-    def __init__(self, options: RenderOptions, read_body: ReadBody) -> None:
+    def __init__(
+        self,
+        options: RenderOptions,
+        read_body: ReadBody,
+        read_text: ReadText,
+        read_words: ReadWords,
+    ) -> None:
         self._options = options
         self._read_body = read_body
+        self._read_text = read_text
+        self._read_words = read_words
         self._pages = _environment(options.templates, options)
 
     def bytes_of(self, output: Output) -> bytes:
@@ -58,6 +78,12 @@ class Renderer:
                 return job.text.encode()
             case AssetTemplateJob():
                 return self._asset(job, output).encode()
+            case ImageJob() | CleanJob():
+                return self._picture(job)
+            case WordsJob():
+                return words_bytes(job, self._read_words)
+            case EntriesJob():
+                return entries_bytes(job)
             case CopyJob():
                 return (self._options.root / job.file).read_bytes()
 
@@ -80,11 +106,22 @@ class Renderer:
     def _feed(self, job: FeedJob) -> bytes:
         from blogkit.render.feeds import feed_bytes
 
-        contents = tuple(self._filled(entry.body) for entry in job.entries)
-        return feed_bytes(job, contents, self._options.base_url)
+        contents = tuple(self._filled(entry.body, plain=True) for entry in job.entries)
+        texts = tuple(self._read_text(entry.post.source) for entry in job.entries if job.markdown)
+        return feed_bytes(job, contents, self._options.base_url, texts)
 
-    def _filled(self, body: BodyView) -> Html:
-        return fill(self._read_body(body), body.references)
+    def _picture(self, job: ImageJob | CleanJob) -> bytes:
+        file = self._options.root / job.file
+        if isinstance(job, CleanJob):
+            from blogkit.render.clean import clean_picture
+
+            return clean_picture(file.read_bytes(), job.media_type)
+        from blogkit.render.images import smaller_version
+
+        return smaller_version(file, job)
+
+    def _filled(self, body: BodyView, *, plain: bool = False) -> Html:
+        return fill(self._read_body(body), body.references, plain=plain)
 
     def _rendered(
         self, templates: Environment, name: str, variables: dict[str, Any], output: Output
@@ -95,14 +132,14 @@ class Renderer:
         except TemplateSyntaxError as error:
             raise ContentError([syntax_problem(error, name, folders)]) from None
         except RecursionError:
-            what = "includes itself without end"
-            place = Place(path=name)
+            what = "the template includes itself without end"
+            place = Place(path=template_place(name, folders))
             raise ContentError([Problem(rule="template", what=what, place=place)]) from None
         except Exception as error:
             found = error_place(error, folders)
             if found is None and not isinstance(error, TemplateError):
                 raise
-            place, excerpt = found or (Place(path=name), "")
+            place, excerpt = found or (Place(path=template_place(name, folders)), "")
             what = f"the template fails: {_words(error)}"
             hint = f"while making {output.path} for {output.origin}"
             raise ContentError(
@@ -117,6 +154,8 @@ def _environment(folders: tuple[Path, ...], options: RenderOptions) -> Environme
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template '{error.name}'"
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
     return f"{type(error).__name__}: {error}"

@@ -1,22 +1,20 @@
 """Themes: from folders to a theme's templates, settings and assets, parents included."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from blogkit.config.settings import Settings
+from blogkit.config.toml import TomlFile
 from blogkit.errors import ContentError, Place, Problem, did_you_mean
 from blogkit.files import FileState, scan
 from blogkit.model.digests import digest_of, digest_of_bytes
 from blogkit.model.documents import Digest
 from blogkit.model.theme import Theme, ThemeAsset
+from blogkit.render.description import Description, read_description
 
-COLLECTIONS = frozenset({"recent", "tags", "categories", "series", "authors", "years"})
 BUILT_IN = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
 """Where the themes that come with blogkit lie: in an installed package, and in a checkout."""
-
-_KEYS = frozenset({"name", "version", "description", "extends", "needs", "settings"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,59 +23,81 @@ class ThemeFolders:
 
     templates: tuple[Path, ...]
     assets: tuple[Path, ...]
-    descriptions: tuple[Mapping[str, Any], ...]
+    descriptions: tuple[tuple[Description, TomlFile], ...]
 
 
-def theme_folders(root: Path, name: str) -> ThemeFolders:
-    """The folders of the theme ``name`` and of those it extends, after the site's own.
+def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
+    """The theme of ``settings`` with the values that they give to its own settings.
+
+    Raises ``ContentError`` with all that is wrong with it.
+    """
+    folders = theme_folders(root, settings)
+    problems: list[Problem] = []
+    templates = {
+        name: digest for name, (_, digest) in _merged(root, folders.templates, problems).items()
+    }
+    assets = _merged(root, folders.assets, problems)
+    problems += _needs_problems(folders, templates)
+    problems += _settings_problems(folders, settings)
+    closures: dict[str, Digest] = {}
+    try:
+        closures = _closures(folders, templates)
+    except ContentError as error:
+        problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    theme = Theme(
+        name=settings.theme.name,
+        templates=closures,
+        needs={
+            template: tuple(sorted(names))
+            for description, _ in reversed(folders.descriptions)
+            for template, names in description.needs.items()
+        },
+        settings=_own_settings(folders) | (settings.theme.model_extra or {}),
+        assets=tuple(
+            ThemeAsset(name=path, file=file.as_posix(), digest=digest)
+            for path, (file, digest) in sorted(assets.items())
+        ),
+    )
+    return theme, folders
+
+
+def theme_folders(root: Path, settings: Settings) -> ThemeFolders:
+    """The folders of the theme of ``settings`` and of those it extends, after the site's own.
 
     Raises ``ContentError`` where a theme is not there, extends itself or is described wrongly.
     """
     templates, assets, descriptions = [root / "templates"], [root / "assets"], []
+    name: str | None = settings.theme.name
+    place = settings.place("theme", "name")
     seen: list[str] = []
     while name:
         if name in seen:
-            raise _problem("theme", f"the theme '{name}' extends itself: {' > '.join(seen)}")
+            what = f"the theme '{name}' extends itself: {' > '.join([*seen, name])}"
+            raise ContentError([Problem(rule="theme", what=what, place=place)])
         seen.append(name)
-        folder = _find(root, name)
-        description = _describe(root, folder)
+        folder = _find(root, name, place)
+        path = folder / "theme.toml"
+        description, file = read_description(path.read_bytes(), shown_path(path, root))
         templates.append(folder / "templates")
         assets.append(folder / "assets")
-        descriptions.append(description)
-        name = description.get("extends", "")
+        descriptions.append((description, file))
+        name, place = description.extends, file.place(("extends",))
     return ThemeFolders(
         templates=tuple(templates), assets=tuple(assets), descriptions=tuple(descriptions)
     )
 
 
-def _find(root: Path, name: str) -> Path:
+def _find(root: Path, name: str, place: Place) -> Path:
     places = (root / "themes", *BUILT_IN)
-    for place in places:
-        if (place / name / "theme.toml").is_file():
-            return place / name
-    known = {found.parent.name for place in places for found in place.glob("*/theme.toml")}
-    raise _problem("theme", f"there is no theme '{name}'", did_you_mean(name, known))
-
-
-def _problem(rule: str, what: str, hint: str = "", place: Place | None = None) -> ContentError:
-    return ContentError([Problem(rule=rule, what=what, hint=hint, place=place)])
-
-
-def _describe(root: Path, folder: Path) -> Mapping[str, Any]:
-    path = folder / "theme.toml"
-    place = Place(path=shown_path(path, root))
-    try:
-        description = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _problem("theme", f"is not TOML: {error}", place=place) from None
-    for key in description.keys() - _KEYS:
-        raise _problem("unknown-key", f"unknown key '{key}'", did_you_mean(key, _KEYS), place)
-    needs = description.get("needs", {})
-    for template, names in needs.items():
-        for name in set(names) - COLLECTIONS:
-            what = f"'needs.{template}' names the unknown collection '{name}'"
-            raise _problem("theme", what, did_you_mean(name, COLLECTIONS), place)
-    return description
+    for folder in places:
+        if (folder / name / "theme.toml").is_file():
+            return folder / name
+    known = {found.parent.name for folder in places for found in folder.glob("*/theme.toml")}
+    hint = did_you_mean(name, known)
+    what = f"there is no theme '{name}'"
+    raise ContentError([Problem(rule="theme", what=what, hint=hint, place=place)])
 
 
 def shown_path(path: Path, root: Path) -> str:
@@ -88,45 +108,28 @@ def shown_path(path: Path, root: Path) -> str:
     return path.name
 
 
-def load_theme(
-    root: Path, name: str, overrides: Mapping[str, object]
-) -> tuple[Theme, ThemeFolders]:
-    """The theme ``name`` with the values that ``blogkit.toml`` gives its settings."""
-    folders = theme_folders(root, name)
-    templates = {path: digest for path, (_, digest) in _merged(folders.templates).items()}
-    assets = _merged(folders.assets)
-    theme = Theme(
-        name=name,
-        templates=_closures(folders, templates),
-        needs={
-            template: tuple(sorted(names))
-            for description in reversed(folders.descriptions)
-            for template, names in description.get("needs", {}).items()
-        },
-        settings=_settings(folders, overrides),
-        assets=tuple(
-            ThemeAsset(name=path, file=file.as_posix(), digest=digest)
-            for path, (file, digest) in sorted(assets.items())
-        ),
-    )
-    return theme, folders
-
-
-def _merged(folders: tuple[Path, ...]) -> dict[str, tuple[Path, Digest]]:
+def _merged(
+    root: Path, folders: tuple[Path, ...], problems: list[Problem]
+) -> dict[str, tuple[Path, Digest]]:
     """Every file by its name below its folder; the nearest folder wins."""
     found: dict[str, tuple[Path, Digest]] = {}
     for folder in reversed(folders):
-        for name in _names(folder):
-            path = folder / name
-            found[name] = path, digest_of_bytes(path.read_bytes())
+        for state in scan(folder.parent, folder.name):
+            path = folder.parent / state.path
+            try:
+                if isinstance(state, FileState):
+                    found[path.relative_to(folder).as_posix()] = path, _digest_of_file(path)
+                    continue
+                why = state.why
+            except OSError as error:
+                why = f"cannot be read: {error.strerror}"
+            place = Place(path=shown_path(path, root))
+            problems.append(Problem(rule="unreadable", what=why, place=place))
     return found
 
 
-def _names(folder: Path) -> Iterator[str]:
-    for state in scan(folder.parent, folder.name):
-        if not isinstance(state, FileState):
-            raise _problem("theme", f"{state.path} {state.why}", place=Place(path=folder.name))
-        yield state.path.partition("/")[2]
+def _digest_of_file(path: Path) -> Digest:
+    return digest_of_bytes(path.read_bytes())
 
 
 def _closures(folders: ThemeFolders, own: Mapping[str, Digest]) -> dict[str, Digest]:
@@ -144,17 +147,33 @@ def _closures(folders: ThemeFolders, own: Mapping[str, Digest]) -> dict[str, Dig
     return closures
 
 
-def _settings(folders: ThemeFolders, overrides: Mapping[str, object]) -> dict[str, object]:
+def _own_settings(folders: ThemeFolders) -> dict[str, object]:
     settings: dict[str, object] = {}
-    for description in reversed(folders.descriptions):
-        settings |= description.get("settings", {})
-    place = Place(path="blogkit.toml")
-    for key, value in overrides.items():
-        if key not in settings:
-            what = f"the theme has no setting '{key}' ([theme])"
-            raise _problem("unknown-key", what, did_you_mean(key, settings), place)
-        if type(value) is not type(settings[key]):
-            expected = {str: "text", bool: "true or false", int: "a whole number"}
-            word = expected.get(type(settings[key]), "of another type")
-            raise _problem("invalid-value", f"'theme.{key}' should be {word}", place=place)
-    return settings | dict(overrides)
+    for description, _ in reversed(folders.descriptions):
+        settings |= description.settings
+    return settings
+
+
+def _needs_problems(folders: ThemeFolders, templates: Iterable[str]) -> Iterator[Problem]:
+    """What a theme needs for a template that it has not would be looked for in vain."""
+    for description, file in folders.descriptions:
+        for template in description.needs.keys() - set(templates):
+            what = f"'needs' names {template}, and there is no such template"
+            hint = did_you_mean(template, templates)
+            problem = Problem(rule="theme", what=what, hint=hint)
+            yield file.at(problem, ("needs", template))
+
+
+def _settings_problems(folders: ThemeFolders, settings: Settings) -> Iterator[Problem]:
+    """Values of ``[theme]`` that the theme has no setting for, or one of another type."""
+    own = _own_settings(folders)
+    words = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}
+    for key, value in (settings.theme.model_extra or {}).items():
+        place = settings.place("theme", key)
+        if key not in own:
+            what = f"the theme '{settings.theme.name}' has no setting '{key}'"
+            hint = did_you_mean(key, own)
+            yield Problem(rule="unknown-key", what=what, hint=hint, place=place)
+        elif type(value) is not type(own[key]):
+            what = f"'theme.{key}' should be {words[type(own[key])]}"
+            yield Problem(rule="invalid-value", what=what, place=place)

@@ -2,14 +2,16 @@
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from blogkit.config.settings import Settings
-from blogkit.errors import ContentError, Place, Problem
+from blogkit.content.yaml import FORBIDDEN
+from blogkit.errors import ContentError, Place, Problem, SettingsError
 from blogkit.urls import quoted, slugify
 
+_ONE_LINE = "write one line of words, without control characters"
 _KIND_KEYS = {
     "post": (),
     "story": (
@@ -43,12 +45,12 @@ class NewDocument:
 def create_document(root: Path, settings: Settings, wanted: NewDocument) -> Path:
     """Write the new file and give its path.
 
-    Raises ``ContentError`` where a file of that name is there already.
+    Raises ``ContentError`` where a file of that name is there already, ``SettingsError``
+    where the title or a tag is no line of text.
     """
+    tags = tuple(one_line(tag) for tag in wanted.tags)
+    wanted = replace(wanted, title=one_line(wanted.title), tags=tags)
     name = slugify(wanted.title)
-    if not name:
-        problem = Problem(rule="usage", what="a title has at least one letter")
-        raise ContentError([problem])
     folder = "pages" if wanted.kind == "page" else "posts"
     path = root / "content" / folder / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +66,15 @@ def create_document(root: Path, settings: Settings, wanted: NewDocument) -> Path
         )
         raise ContentError([problem]) from None
     return path
+
+
+def one_line(words: str) -> str:
+    """``words`` on one line; raises ``SettingsError`` where they are none that can be read."""
+    line = " ".join(words.split())
+    if not line or FORBIDDEN.search(line):
+        what = f"this is no line of text: {words!a}"
+        raise SettingsError([Problem(rule="usage", what=what, hint=_ONE_LINE)])
+    return line
 
 
 def _text(settings: Settings, wanted: NewDocument, name: str) -> str:

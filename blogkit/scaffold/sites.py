@@ -5,11 +5,12 @@ from datetime import datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from blogkit import __version__
 from blogkit.config.load import load_settings
-from blogkit.errors import ContentError, Problem
+from blogkit.errors import ContentError, Problem, SettingsError
+from blogkit.scaffold.documents import one_line
+from blogkit.urls import base_url_error, host_of
 
 _PLACEHOLDER = re.compile(r"%%(\w+)%%")
 
@@ -18,18 +19,21 @@ def create_site(folder: Path, title: str, base_url: str, now: datetime) -> tuple
     """Make a site in ``folder``, which must be empty or not there yet; the files it has now.
 
     Raises ``ContentError`` where something is in the folder, ``SettingsError`` where the
-    title or the address cannot stand in the settings.
+    title or the address cannot stand in the settings; nothing is written then.
     """
+    address = base_url or "https://example.com"
+    if what := base_url_error(address):
+        raise SettingsError([Problem(rule="usage", what=f"--base-url {what}: {address}")])
+    shown = one_line(title).replace("\\", "\\\\").replace('"', '\\"')
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         problem = Problem(
             rule="exists", what=f"{folder} is not empty", hint="name a new or an empty folder"
         )
         raise ContentError([problem])
-    address = base_url or "https://example.com"
     values = {
-        "title": title.replace("\\", "\\\\").replace('"', '\\"'),
+        "title": shown,
         "base_url": address,
-        "host": urlsplit(address).hostname or "example.com",
+        "host": host_of(address),
         "year": f"{now.year}",
         "date": f"{now:%Y-%m-%d}",
         "version": __version__,

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 ADDRESS = "127.0.0.1"
 PORTS_TO_TRY = 20
+LAST_PORT = 65535
 
 
 class PageHandler(SimpleHTTPRequestHandler):
@@ -39,6 +40,10 @@ class PageHandler(SimpleHTTPRequestHandler):
             return False
         target = (self._folder / posixpath.normpath(path).lstrip("/")).resolve()
         return target.is_relative_to(self._folder.resolve())
+
+    def list_directory(self, _path: Any) -> Any:
+        """A folder without a page is no page, as on any host."""
+        return self._refuse(HTTPStatus.NOT_FOUND, "no such page")
 
     def _refuse(self, status: HTTPStatus, words: str) -> None:
         self.send_error(status, words)
@@ -72,7 +77,7 @@ def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
     Raises ``OSError`` where none of twenty ports is free.
     """
     handler = partial(PageHandler, folder=folder)
-    last = port + PORTS_TO_TRY - 1
+    last = min(port + PORTS_TO_TRY - 1, LAST_PORT)
     while True:
         try:
             return ThreadingHTTPServer((ADDRESS, port), handler)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from blogkit.config.settings import Settings
-from blogkit.errors import ContentError, Problem, did_you_mean
+from blogkit.errors import Problem, did_you_mean
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden
 from blogkit.model.site import Site
@@ -17,13 +17,10 @@ from blogkit.site.visibility import Gate, split_visible
 def assemble(documents: Iterable[Document], settings: Settings, gate: Gate) -> Site:
     """The site that readers see at ``gate.now``.
 
-    Raises ``ContentError`` for ids that two documents share and authors that nobody knows;
+    Among its problems are ids that two documents share and authors that nobody knows;
     hidden documents count there too, since they will be visible one day.
     """
     everything = tuple(documents)
-    problems = [*_shared_ids(everything), *_unknown_authors(everything, settings)]
-    if problems:
-        raise ContentError(problems)
     visible, hidden = split_visible(everything, gate)
     dated = (_dated(document, gate.now) for document in visible if document.is_post)
     posts = tuple(sorted(dated, key=_order, reverse=True))
@@ -39,7 +36,11 @@ def assemble(documents: Iterable[Document], settings: Settings, gate: Gate) -> S
             for document in (*posts, *pages)
         },
         hidden=tuple(sorted(hidden, key=_by_source)),
-        warnings=warnings,
+        problems=(
+            *_shared_ids(everything),
+            *_unknown_authors(everything, settings),
+            *warnings,
+        ),
     )
 
 

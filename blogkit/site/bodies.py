@@ -8,15 +8,17 @@ from blogkit.model.documents import Document, Reference
 from blogkit.model.site import Asset, Site
 from blogkit.model.views import BodyView, ResolvedReference
 from blogkit.site.paths import asset_path
-from blogkit.urls import Addresses, quoted
+from blogkit.site.pictures import Pictures, broken_image
+from blogkit.urls import quoted
 
 
 class Bodies:
     """Resolves references against the documents and assets of a site."""
 
-    def __init__(self, site: Site, assets: Mapping[str, Asset], addresses: Addresses) -> None:
+    def __init__(self, site: Site, assets: Mapping[str, Asset], pictures: Pictures) -> None:
         self._assets = assets
-        self._addresses = addresses
+        self._pictures = pictures
+        self._addresses = pictures.addresses
         self._visible = {document.source: document for document in (*site.posts, *site.pages)}
         self._paths = site.paths
         self._broken = site.broken
@@ -47,16 +49,26 @@ class Bodies:
             return ResolvedReference(reference=reference, url=url)
         asset = self._assets.get(reference.target)
         if asset is not None:
-            if reference.kind == "image" and not asset.width:
-                what = f"shows {reference.target}, which is no picture that can be read"
-                self._problem(document, reference, Problem(rule="broken-image", what=what))
-            url = self._addresses.href(asset_path(asset.source))
-            return ResolvedReference(
-                reference=reference, url=url, width=asset.width, height=asset.height
-            )
+            return self._file(document, reference, asset)
         if reference.target not in self._broken:
             self._report(document, reference)
         return ResolvedReference(reference=reference, url="")
+
+    def _file(self, document: Document, reference: Reference, asset: Asset) -> ResolvedReference:
+        url = self._addresses.href(asset_path(asset.source))
+        if reference.kind != "image":
+            return ResolvedReference(reference=reference, url=url)
+        if problem := broken_image("shows", asset):
+            self._problem(document, reference, problem)
+        srcset = self._pictures.srcset(asset)
+        return ResolvedReference(
+            reference=reference,
+            url=url,
+            width=asset.width,
+            height=asset.height,
+            srcset=srcset,
+            sizes=self._pictures.sizes if srcset else "",
+        )
 
     def _check_anchor(self, document: Document, reference: Reference, target: Document) -> None:
         if reference.fragment and reference.fragment not in target.anchors:

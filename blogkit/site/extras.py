@@ -1,15 +1,18 @@
 """Extras: what a site has beside its documents: robots, sitemap, redirects, files, assets."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from blogkit.model.digests import digest_of
-from blogkit.model.outputs import AssetTemplateJob, CopyJob, Output, TemplateJob, TextJob
+from blogkit.model.documents import Document
+from blogkit.model.outputs import AssetTemplateJob, CleanJob, CopyJob, Output, TemplateJob, TextJob
 from blogkit.model.site import Asset
 from blogkit.model.theme import Theme, ThemeAsset
 from blogkit.model.views import PlainPage, RedirectPage, SubscribePage
+from blogkit.site.feeds import feed_redirects
 from blogkit.site.frame import Frame
-from blogkit.site.paths import asset_path
+from blogkit.site.paths import STATIC, asset_path
 from blogkit.urls import Addresses, UrlPath
 
 SITEMAP_URLS = 50_000
@@ -18,7 +21,7 @@ SITEMAP_URLS = 50_000
 
 def text_output(frame: Frame, path: str, text: str, origin: str) -> Output:
     """A text that is made in planning, as an output."""
-    return frame.output(UrlPath(path), TextJob(text=text), digest_of("text", text), origin)
+    return frame.output(path, TextJob(text=text), digest_of("text", text), origin)
 
 
 def plain_outputs(frame: Frame) -> Iterator[Output]:
@@ -93,9 +96,14 @@ def _index(urls: list[str]) -> str:
     return head + "\n".join(entries) + "\n</sitemapindex>\n"
 
 
+def alias_origin(document: Document, alias: str) -> str:
+    """An alias as messages name it."""
+    return f"the alias {alias} of {document.source}"
+
+
 def redirect_outputs(frame: Frame) -> Iterator[Output]:
     """A page at each old address, and ``_redirects`` for hosts that read it."""
-    lines: list[str] = []
+    lines = [f"{old} {new} 301\n" for old, new in feed_redirects(frame)]
     for document in (*frame.site.posts, *frame.site.pages):
         for alias in document.aliases:
             url = frame.addresses.href(frame.site.paths[document.source])
@@ -105,7 +113,7 @@ def redirect_outputs(frame: Frame) -> Iterator[Output]:
                 canonical=document.canonical or frame.addresses.absolute(url),
                 lang=document.lang or frame.settings.site.language,
             )
-            origin = f"the alias {alias} of {document.source}"
+            origin = alias_origin(document, alias)
             yield frame.render("redirect.html", UrlPath(alias), view, origin)
             lines.append(f"{frame.addresses.href(alias)} {url} 301\n")
     if lines:
@@ -115,9 +123,17 @@ def redirect_outputs(frame: Frame) -> Iterator[Output]:
 def content_files(frame: Frame, assets: Iterable[Asset]) -> Iterator[Output]:
     """The files that visible documents show or offer, and those that go out as they are."""
     for asset in assets:
-        job = CopyJob(file=asset.source, digest=asset.digest)
-        key = digest_of("copy", asset.digest)
+        job, key = _file_job(asset)
         yield frame.output(asset_path(asset.source), job, key, asset.source)
+
+
+def _file_job(asset: Asset) -> tuple[CopyJob | CleanJob, str]:
+    """Files go out byte for byte, but for what a picture should not tell or do."""
+    active = asset.media_type == "image/svg+xml" and not asset.source.startswith(STATIC)
+    if not asset.position and not active:
+        return CopyJob(file=asset.source, digest=asset.digest), digest_of("copy", asset.digest)
+    job = CleanJob(file=asset.source, digest=asset.digest, media_type=asset.media_type)
+    return job, digest_of("clean", asset.digest, asset.media_type)
 
 
 def theme_assets(theme: Theme, addresses: Addresses) -> tuple[dict[str, str], tuple[Output, ...]]:
@@ -129,8 +145,8 @@ def theme_assets(theme: Theme, addresses: Addresses) -> tuple[dict[str, str], tu
     outputs: list[Output] = []
     for asset in theme.assets:
         name, fingerprint, job = _asset_job(asset, theme)
-        stem, dot, ending = name.rpartition(".")
-        path = UrlPath(f"/assets/{stem}.{fingerprint[:10]}{dot}{ending}")
+        stem, ending = posixpath.splitext(name)
+        path = f"/assets/{stem}.{fingerprint[:10]}{ending}"
         urls[name] = addresses.href(path)
         outputs.append(Frame.output(path, job, fingerprint, f"the theme's {asset.name}"))
     return urls, tuple(outputs)

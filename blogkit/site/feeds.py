@@ -3,15 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
-from blogkit.config.settings import Settings
+from blogkit.config.settings import Podcast as PodcastSettings
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Digest, Document
 from blogkit.model.feeds import (
-    FILES,
-    LABELS,
-    MEDIA_TYPES,
     OPML,
     PODCAST,
     FeedEntry,
@@ -24,10 +20,11 @@ from blogkit.model.feeds import (
 )
 from blogkit.model.outputs import Output
 from blogkit.model.site import Taxonomy, Term
-from blogkit.model.views import BodyView, FeedLink
+from blogkit.model.views import BodyView
+from blogkit.site.feed_links import term_title
 from blogkit.site.frame import Frame
 from blogkit.site.terms import author_name
-from blogkit.urls import Addresses, UrlPath, quoted
+from blogkit.urls import UrlPath, quoted
 
 _GROUPS: dict[Taxonomy, str] = {
     "category": "Categories",
@@ -41,34 +38,6 @@ STYLESHEET = "feed.css"
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: plausible, and always the same."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wishes:
-    """What the settings say of feeds."""
-
-    formats: tuple[FeedFormat, ...]
-    contents: Mapping[str, str]
-    terms: tuple[Taxonomy, ...]
-    archives: bool
-    hub: str
-    icon: str
-    redirects: tuple[Any, ...]
-    podcast: Any
-
-
-def _wishes(settings: Settings) -> _Wishes:
-    feeds = settings.feeds
-    return _Wishes(
-        formats=getattr(feeds, "formats", tuple(FILES)),
-        contents=dict.fromkeys(FILES, feeds.content) | getattr(feeds, "contents", {}),
-        terms=getattr(feeds, "terms", tuple(_GROUPS)),
-        archives=getattr(feeds, "archives", True),
-        hub=getattr(feeds, "hub", ""),
-        icon=getattr(feeds, "icon", ""),
-        redirects=getattr(settings, "redirect_feeds", ()),
-        podcast=getattr(settings, "podcast", None),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +69,14 @@ def _term_feed(frame: Frame, term: Term) -> _Feed:
     return _Feed(
         id=f"tag:{settings.site.tag_authority}:feed/{term.taxonomy}/{quoted(term.slug)}",
         group=_GROUPS[term.taxonomy],
-        title=_term_title(term, settings),
+        title=term_title(term, settings),
         description=series.description if series else "",
         page=term.path,
         posts=tuple(sorted(term.posts, key=_moment, reverse=True)),
     )
 
 
-def _podcast_feed(frame: Frame, podcast: Any) -> _Feed:
+def _podcast_feed(frame: Frame, podcast: PodcastSettings) -> _Feed:
     site = frame.settings.site
     return _Feed(
         id=f"tag:{site.tag_authority}:podcast",
@@ -118,45 +87,9 @@ def _podcast_feed(frame: Frame, podcast: Any) -> _Feed:
     )
 
 
-def _term_title(term: Term, settings: Settings) -> str:
-    return f"{settings.site.title}: {term.name}"
-
-
 def _moment(post: Document) -> tuple[datetime, str]:
     assert post.date is not None
     return post.date, post.source
-
-
-def site_feed_links(settings: Settings, addresses: Addresses) -> tuple[FeedLink, ...]:
-    """The feeds that every page offers, the main one first (HTML, 4.6.7.1)."""
-    wishes = _wishes(settings)
-    links = _links(settings.site.title, UrlPath("/"), wishes, addresses)
-    if wishes.podcast is None:
-        return links
-    title = f"{wishes.podcast.title or settings.site.title} (Podcast)"
-    podcast = FeedLink(title=title, url=addresses.href(PODCAST), media_type=MEDIA_TYPES["rss"])
-    return (*links, podcast)
-
-
-def term_feed_links(term: Term, settings: Settings, addresses: Addresses) -> tuple[FeedLink, ...]:
-    """The feeds of one tag, category, author or series, for its own page."""
-    wishes = _wishes(settings)
-    if term.taxonomy not in wishes.terms:
-        return ()
-    return _links(_term_title(term, settings), term.path, wishes, addresses)
-
-
-def _links(
-    title: str, page: UrlPath, wishes: _Wishes, addresses: Addresses
-) -> tuple[FeedLink, ...]:
-    return tuple(
-        FeedLink(
-            title=f"{title} ({LABELS[name]})",
-            url=addresses.href(feed_path(page, name)),
-            media_type=MEDIA_TYPES[name],
-        )
-        for name in wishes.formats
-    )
 
 
 def feed_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Output]:
@@ -166,16 +99,17 @@ def feed_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Outpu
     again for that, which a mended comma is not worth.
     """
     planner = _Planner(frame, bodies)
-    wishes = _wishes(frame.settings)
+    settings = frame.settings
     site = _site_feed(frame)
-    terms = [_term_feed(frame, term) for term in frame.site.terms if term.taxonomy in wishes.terms]
+    kinds = settings.feeds.terms
+    terms = [_term_feed(frame, term) for term in frame.site.terms if term.taxonomy in kinds]
     yield from planner.of_site(site)
     for feed in terms:
         yield from planner.of_term(feed)
-    podcast = [_podcast_feed(frame, wishes.podcast)] if wishes.podcast is not None else []
-    for feed in podcast:
-        yield planner.of_podcast(feed)
-    if wishes.formats:
+    podcast = [_podcast_feed(frame, settings.podcast)] if settings.podcast else []
+    if settings.podcast:
+        yield planner.of_podcast(podcast[0], settings.podcast)
+    if settings.feeds.formats:
         yield planner.opml((site, *terms), podcast)
 
 
@@ -184,7 +118,7 @@ def feed_redirects(frame: Frame) -> tuple[tuple[str, str], ...]:
     href = frame.addresses.href
     return tuple(
         (href(old.path), href(feed_path(UrlPath("/"), old.feed)))
-        for old in _wishes(frame.settings).redirects
+        for old in frame.settings.redirect_feeds
     )
 
 
@@ -192,7 +126,8 @@ class _Planner:
     """Makes the outputs of feeds; each post's entry is made once."""
 
     def __init__(self, frame: Frame, bodies: Mapping[str, BodyView]) -> None:
-        self._wishes = _wishes(frame.settings)
+        self._settings = frame.settings
+        self._formats = frame.settings.feeds.formats
         self._frame = frame
         self._bodies = bodies
         self._size = frame.settings.feeds.entries
@@ -205,7 +140,7 @@ class _Planner:
 
         Copies, since feed programs do not follow a page that redirects.
         """
-        for name in self._wishes.formats:
+        for name in self._formats:
             job = self._job(name, feed, feed.posts[: self._size])
             archives = tuple(self._archives(feed, job)) if name != "json" else ()
             if archives:
@@ -213,7 +148,7 @@ class _Planner:
             yield self._output(feed_path(feed.page, name), job)
             for number, archive in enumerate(archives, 1):
                 yield self._output(archive_path(name, number), archive)
-            for old in self._wishes.redirects:
+            for old in self._settings.redirect_feeds:
                 if old.feed == name:
                     yield self._output(UrlPath(old.path), job)
 
@@ -228,7 +163,7 @@ class _Planner:
         count = (len(posts) - 1) // size if len(posts) > self._size else 0
         name: FeedFormat = "rss" if current.format == "rss" else "atom"
         urls = [self._absolute(archive_path(name, n)) for n in range(1, count + 1)]
-        for number, url in enumerate(urls) if self._wishes.archives else ():
+        for number, url in enumerate(urls) if self._settings.feeds.archives else ():
             end = len(posts) - number * size
             yield replace(
                 self._job(name, feed, posts[end - size : end]),
@@ -240,19 +175,18 @@ class _Planner:
 
     def of_term(self, feed: _Feed) -> Iterator[Output]:
         """The feeds of one tag, category, author or series."""
-        for name in self._wishes.formats:
+        for name in self._formats:
             job = self._job(name, feed, feed.posts[: self._size])
             yield self._output(feed_path(feed.page, name), job)
 
-    def of_podcast(self, feed: _Feed) -> Output:
+    def of_podcast(self, feed: _Feed, about: PodcastSettings) -> Output:
         """The feed of all episodes."""
-        about = self._wishes.podcast
-        site = self._frame.settings.site
+        site = self._settings.site
         podcast = Podcast(
             author=about.author or site.title,
             email=about.email or site.email,
             category=about.category,
-            image=getattr(self._frame, "artwork", None),
+            image=self._frame.artwork,
             explicit=about.explicit,
             type=about.type,
             guid=about.guid,
@@ -263,7 +197,7 @@ class _Planner:
 
     def opml(self, feeds: tuple[_Feed, ...], podcasts: list[_Feed]) -> Output:
         """Every feed once, in the format that comes first, for feed programs to import."""
-        name = self._wishes.formats[0]
+        name = self._formats[0]
         paths = [(feed, feed_path(feed.page, name)) for feed in feeds]
         paths[1:1] = [(feed, PODCAST) for feed in podcasts]
         outlines = tuple(
@@ -280,7 +214,7 @@ class _Planner:
         return self._output(OPML, replace(job, self_url=self._absolute(OPML)))
 
     def _job(self, name: FeedFormat, feed: _Feed, posts: tuple[Document, ...]) -> FeedJob:
-        site = self._frame.settings.site
+        site, feeds = self._settings.site, self._settings.feeds
         entries = tuple(self._entries.get(post.source) or self._entry(post) for post in posts)
         moments = (entry.post.updated or entry.post.date for entry in entries)
         return FeedJob(
@@ -293,11 +227,12 @@ class _Planner:
             language=site.language,
             copyright=site.copyright,
             updated=max(moments, default=_NEVER),
-            full_content=self._wishes.contents[name] == "full",
+            full_content=feeds.contents.get(name, feeds.content) == "full",
+            markdown=feeds.markdown and name == "rss",
             entries=entries,
             author=self._author,
-            icon=self._wishes.icon,
-            hub=self._wishes.hub,
+            icon=self._settings.feeds.icon,
+            hub=self._settings.feeds.hub,
             stylesheet=self._stylesheet,
         )
 
@@ -307,6 +242,7 @@ class _Planner:
             post=self._frame.summaries[post.source],
             body=self._bodies[post.source],
             discussion=discussion if isinstance(discussion, str) else "",
+            text_digest=post.text_digest if self._settings.feeds.markdown else Digest(""),
             digest=Digest(""),
         )
         entry = replace(entry, digest=digest_of_value(entry))

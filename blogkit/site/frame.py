@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from blogkit import __version__
 from blogkit.config.settings import Settings
-from blogkit.errors import ContentError, Problem
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Digest, Document
 from blogkit.model.outputs import Job, Output, TemplateJob
+from blogkit.model.search import PAGE as SEARCH
+from blogkit.model.search import TEMPLATE as SEARCH_TEMPLATE
 from blogkit.model.site import Site, Taxonomy, Term
 from blogkit.model.theme import Theme
 from blogkit.model.views import (
     ChannelLink,
     CountedTerm,
-    FeedLink,
     ImageView,
     Link,
     PageInfo,
@@ -23,6 +23,8 @@ from blogkit.model.views import (
     SiteView,
     View,
 )
+from blogkit.site.feed_links import site_feed_links
+from blogkit.site.menu import menu_links
 from blogkit.urls import Addresses, UrlPath, output_file
 
 RECENT = 5
@@ -46,6 +48,7 @@ class Frame:
     addresses: Addresses
     summaries: Mapping[str, PostSummary]
     view: SiteView
+    artwork: ImageView | None = None
     collections: Mapping[str, object]
 
     def posts(self, documents: tuple[Document, ...]) -> tuple[PostSummary, ...]:
@@ -97,25 +100,19 @@ class Frame:
     def render(
         self, template: str, path: UrlPath, view: View | RedirectPage, origin: str
     ) -> Output:
-        """The output at ``path`` that ``template`` makes of ``view``."""
-        digest = self.theme.templates.get(template)
-        if digest is None:
-            raise ContentError(
-                [
-                    Problem(
-                        rule="missing-template",
-                        what=f"the theme '{self.theme.name}' has no template {template}",
-                        hint=f"{origin} asks for it",
-                    )
-                ]
-            )
+        """The output at ``path`` that ``template`` makes of ``view``.
+
+        Whether there is such a template is looked at when every output is known.
+        """
+        digest = self.theme.templates.get(template, Digest(""))
         job = TemplateJob(template=template, view=view)
-        return self.output(path, job, digest_of("template", digest, digest_of_value(view)), origin)
+        key = digest_of("template", digest, digest_of_value(view))
+        return self.output(output_file(path), job, key, origin)
 
     @staticmethod
-    def output(path: UrlPath, job: Job, key: str, origin: str) -> Output:
-        """The output at ``path``."""
-        file = output_file(path)
+    def output(path: str, job: Job, key: str, origin: str) -> Output:
+        """The output that is the file ``path``, whatever its name looks like."""
+        file = path.removeprefix("/")
         return Output(path=file, job=job, key=digest_of(file, key), origin=origin)
 
 
@@ -166,17 +163,8 @@ def site_view(
         language=about.language,
         email=about.email,
         copyright=about.copyright,
-        menu=_menu(site, settings, addresses),
-        feeds=(
-            FeedLink(
-                title=about.title, url=addresses.href("/rss.xml"), media_type="application/rss+xml"
-            ),
-            FeedLink(
-                title=about.title,
-                url=addresses.href("/atom.xml"),
-                media_type="application/atom+xml",
-            ),
-        ),
+        menu=menu_links(site, settings, addresses),
+        feeds=site_feed_links(settings, addresses),
         channels=tuple(
             ChannelLink(
                 name=name,
@@ -188,6 +176,7 @@ def site_view(
             if channel.enabled and channel.url
         ),
         newsletter_url=about.newsletter_url,
+        search=addresses.href(SEARCH) if _has_search(settings, theme) else "",
         theme=theme.settings,
         assets=tuple(sorted(assets.items())),
         version=__version__,
@@ -196,37 +185,6 @@ def site_view(
     return replace(view, digest=digest_of_value(view))
 
 
-def _menu(site: Site, settings: Settings, addresses: Addresses) -> tuple[Link, ...]:
-    """The menu of the settings; without one: the archive and every page."""
-    if not settings.menu:
-        return (
-            Link(title="Archive", url=addresses.href("/archive/")),
-            *(
-                Link(title=page.title, url=addresses.href(site.paths[page.source]))
-                for page in site.pages
-            ),
-        )
-    return tuple(
-        Link(title=entry.title, url=_destination(entry.to, site, addresses))
-        for entry in settings.menu
-    )
-
-
-def _destination(to: str, site: Site, addresses: Addresses) -> str:
-    if to.startswith("/"):
-        return addresses.href(to)
-    if ":" in to:
-        return to
-    for source, path in site.paths.items():
-        if source == f"content/{to}":
-            return addresses.href(path)
-    hidden = any(document.source == f"content/{to}" for document in site.hidden)
-    raise ContentError(
-        [
-            Problem(
-                rule="dead-link",
-                what=f"the menu of blogkit.toml names content/{to}, "
-                + ("which readers cannot see" if hidden else "which is not there"),
-            )
-        ]
-    )
+def _has_search(settings: Settings, theme: Theme) -> bool:
+    """Whether the site can be searched: a theme without a template for it cannot."""
+    return settings.search.enabled and SEARCH_TEMPLATE in theme.templates

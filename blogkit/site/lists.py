@@ -6,7 +6,7 @@ is always between one and two pages full, so a new post touches that page alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
@@ -20,6 +20,7 @@ from blogkit.model.views import (
     TermPage,
     TermsPage,
 )
+from blogkit.site.feed_links import term_feed_links
 from blogkit.site.frame import Frame, counted
 from blogkit.site.posts import series_view
 from blogkit.urls import UrlPath
@@ -105,10 +106,14 @@ def _term(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]
     author = _author(frame, term)
     subject = f"Posts by {term.name}" if author else f"Posts about {term.name}"
     description = f"{subject} on {frame.view.title}"
+    feeds = term_feed_links(term, frame.settings, frame.addresses)
     for part, pagination, path in _pages(frame, term.posts, term.path):
         view = TermPage(
             site=frame.view,
-            page=frame.page("term", term.name, path, description=description, trail=trail),
+            page=replace(
+                frame.page("term", term.name, path, description=description, trail=trail),
+                feeds=feeds,
+            ),
             needs=frame.needs("term.html"),
             taxonomy=term.taxonomy,
             name=term.name,
@@ -130,11 +135,10 @@ def _author(frame: Frame, term: Term):  # type: ignore[no-untyped-def]
 
 def _series(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]:
     series = series_view(frame, term)
+    page = frame.page("series", term.name, term.path, description=series.description, trail=trail)
     view = SeriesPage(
         site=frame.view,
-        page=frame.page(
-            "series", term.name, term.path, description=series.description, trail=trail
-        ),
+        page=replace(page, feeds=term_feed_links(term, frame.settings, frame.addresses)),
         needs=frame.needs("series.html"),
         series=series,
     )

@@ -1,16 +1,18 @@
 """Planning: from the site to every future file, each with all that it depends on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from blogkit.config.settings import Settings
-from blogkit.errors import ContentError, Place, Problem, Severity
+from blogkit.errors import ContentError, Problem, Severity
 from blogkit.model.outputs import Output
 from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme
 from blogkit.model.views import BodyView, ImageView, PostSummary, SiteView
 from blogkit.site.archives import archive_outputs, archive_years
+from blogkit.site.artwork import artwork_of
 from blogkit.site.bodies import Bodies
+from blogkit.site.checks import collisions, missing_templates
 from blogkit.site.extras import (
     content_files,
     crawler_outputs,
@@ -20,11 +22,15 @@ from blogkit.site.extras import (
 )
 from blogkit.site.feeds import feed_outputs
 from blogkit.site.frame import Frame, collections_of, site_view
+from blogkit.site.headers import header_outputs
 from blogkit.site.lists import home_outputs, term_outputs
+from blogkit.site.menu import menu_problems
 from blogkit.site.paths import STATIC
+from blogkit.site.pictures import Pictures, picture_outputs
 from blogkit.site.posts import page_outputs, post_outputs
+from blogkit.site.search import search_outputs
 from blogkit.site.summaries import Summaries
-from blogkit.urls import Addresses, comparable
+from blogkit.urls import Addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +51,9 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
     that would lie at one address, all of them at once.
     """
     addresses = Addresses(base_url=settings.site.base_url)
-    summaries = Summaries(site, settings, assets)
-    bodies = Bodies(site, assets, addresses)
+    pictures = Pictures(settings.images, addresses, theme)
+    summaries = Summaries(site, settings, assets, pictures)
+    bodies = Bodies(site, assets, pictures)
     posts: dict[str, PostSummary] = {post.source: summaries.of(post) for post in site.posts}
     images: dict[str, ImageView | None] = {
         page.source: summaries.image(page, page.image) for page in site.pages
@@ -55,6 +62,7 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
         document.source: bodies.of(document) for document in (*site.posts, *site.pages)
     }
     urls, asset_outputs = theme_assets(theme, addresses)
+    artwork, artwork_problems = artwork_of(settings, assets, addresses)
     frame = Frame(
         site=site,
         settings=settings,
@@ -62,6 +70,7 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
         addresses=addresses,
         summaries=posts,
         view=site_view(site, settings, theme, urls, addresses),
+        artwork=artwork,
         collections=collections_of(site, posts, addresses)
         | {"years": archive_years(site.posts, addresses)},
     )
@@ -77,23 +86,33 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
     shown: set[str] = {
         reference.reference.target for view in views.values() for reference in view.references
     }
-    shown |= set(_named_files(site))
     outputs = [
         *pages,
         *feed_outputs(frame, views),
         *crawler_outputs(frame, pages),
-        *content_files(frame, _published(assets, {*shown, *_named_files(site)})),
+        *search_outputs(frame),
+        *header_outputs(frame, assets),
+        *content_files(frame, _published(assets, {*shown, *_named_files(site, settings)})),
+        *picture_outputs(frame, pictures, assets),
         *asset_outputs,
     ]
-    found = [*summaries.problems, *bodies.problems, *_collisions(outputs)]
+    found = [
+        *site.problems,
+        *menu_problems(site, settings),
+        *summaries.problems,
+        *bodies.problems,
+        *artwork_problems,
+        *missing_templates(outputs, site, theme),
+        *collisions(outputs, site),
+    ]
     if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError([*found, *site.warnings])
+        raise ContentError(found)
     return Plan(
         outputs=tuple(outputs),
         view=frame.view,
         posts=tuple(posts.values()),
         bodies=views,
-        warnings=(*site.warnings, *found),
+        warnings=tuple(found),
     )
 
 
@@ -104,8 +123,10 @@ def _published(assets: Mapping[str, Asset], shown: set[str]) -> Iterator[Asset]:
             yield asset
 
 
-def _named_files(site: Site) -> Iterator[str]:
-    """The files that the front matter of visible documents names."""
+def _named_files(site: Site, settings: Settings) -> Iterator[str]:
+    """The files that the settings and the front matter of visible documents name."""
+    if settings.podcast:
+        yield f"content/{settings.podcast.image}"
     for document in (*site.posts, *site.pages):
         if document.image:
             yield document.image.target
@@ -113,28 +134,3 @@ def _named_files(site: Site) -> Iterator[str]:
             yield document.enclosure.target
             yield document.enclosure.transcript
             yield document.enclosure.chapters
-
-
-def _collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Two outputs that some file system or host would take for one."""
-    first: dict[str, Output] = {}
-    for output in outputs:
-        other = first.setdefault(comparable(output.path), output)
-        if other is not output:
-            yield _collision(output, other)
-    for path, output in first.items():
-        folder = path.rpartition("/")[0]
-        while folder:
-            if folder in first:
-                yield _collision(output, first[folder])
-            folder = folder.rpartition("/")[0]
-
-
-def _collision(output: Output, other: Output) -> Problem:
-    source = output.origin if output.origin.startswith("content/") else ""
-    return Problem(
-        rule="shared-url",
-        what=f"{output.origin} and {other.origin} would both be at /{output.path}",
-        place=Place(path=source) if source else None,
-        hint="give one of them another slug, date or alias",
-    )

@@ -15,9 +15,10 @@ from blogkit.model.views import (
     TermLink,
 )
 from blogkit.site.paths import asset_path, term_path
+from blogkit.site.pictures import Pictures, broken_image
 from blogkit.site.terms import author_name, words_of
 from blogkit.site.visibility import why_hidden
-from blogkit.urls import Addresses, slugify
+from blogkit.urls import slugify
 
 WORDS_PER_MINUTE = 230
 """Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019)."""
@@ -26,11 +27,14 @@ WORDS_PER_MINUTE = 230
 class Summaries:
     """Makes each post's summary once; problems found on the way are collected."""
 
-    def __init__(self, site: Site, settings: Settings, assets: Mapping[str, Asset]) -> None:
+    def __init__(
+        self, site: Site, settings: Settings, assets: Mapping[str, Asset], pictures: Pictures
+    ) -> None:
         self._settings = settings
         self._assets = assets
         self._now = site.now
-        self._addresses = Addresses(base_url=settings.site.base_url)
+        self._pictures = pictures
+        self._addresses = pictures.addresses
         self._names = {(term.taxonomy, term.slug): term.name for term in site.terms}
         self._links: dict[tuple[str, str], TermLink] = {}
         self._paths = site.paths
@@ -124,6 +128,8 @@ class Summaries:
         asset = self._asset(document, "image", field.target)
         if asset is None:
             return None
+        if problem := broken_image("'image' names", asset):
+            self.problems.append(problem.at(document.place("image")))
         return ImageView(
             url=self._addresses.href(asset_path(asset.source)),
             alt=field.alt,
@@ -131,6 +137,7 @@ class Summaries:
             width=asset.width,
             height=asset.height,
             media_type=asset.media_type,
+            srcset=self._pictures.srcset(asset),
         )
 
     def enclosure(self, document: Document, field: EnclosureField | None) -> EnclosureView | None:

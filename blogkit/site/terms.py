@@ -1,7 +1,6 @@
 """Terms: from the words on posts to tags, categories, authors and series."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from blogkit.config.settings import Settings
 from blogkit.errors import Problem, Severity
@@ -45,7 +44,11 @@ def collect_terms(
             if taxonomy == "author":
                 name = author_name(name, settings)
             elif len(spellings[slug]) > 1:
-                warnings.append(_spelled_differently(taxonomy, name, spellings[slug], found))
+                others = tuple(sorted(set(spellings[slug]) - {name}))
+                odd = next(
+                    post for post in found if others[0] in words_of(post, taxonomy, settings)
+                )
+                warnings.append(_spelled_differently(taxonomy, name, others, odd))
             if taxonomy == "series":
                 found = tuple(sorted(found, key=lambda post: post.part or 10**6, reverse=True))
             terms.append(Term(taxonomy=taxonomy, slug=slug, name=name, path=path, posts=found))
@@ -64,18 +67,13 @@ def _usual(spellings: Counter[str]) -> str:
 
 
 def _spelled_differently(
-    taxonomy: str, name: str, spellings: Counter[str], posts: Iterable[Document]
+    taxonomy: str, name: str, others: tuple[str, ...], post: Document
 ) -> Problem:
-    others = sorted(word for word in spellings if word != name)
-    field = {"tag": "tags"}.get(taxonomy, taxonomy)
-    place = next(
-        post.place(field) for post in posts if others[0] in (*post.tags, post.category, post.series)
-    )
     listed = ", ".join(f"'{word}'" for word in others)
     return Problem(
         rule="spelled-differently",
         what=f"the {taxonomy} '{name}' is also written {listed}; they are one page",
-        place=place,
+        place=post.place("tags" if taxonomy == "tag" else taxonomy),
         hint=f"write '{name}' everywhere",
         severity=Severity.WARNING,
     )

@@ -36,7 +36,8 @@ def test_what_was_written_for_mails_brings_its_own_subject() -> None:
 def test_a_preheader_is_filled_with_words_where_sentences_are_short() -> None:
     text = "1, 2, 3. " + "What fits where and how each of them counts a link that is very long " * 2
     preheader = lines(text)[1].removeprefix("Preheader: ")
-    assert preheader.startswith("1, 2, 3. What fits") and preheader.endswith("…")
+    assert preheader.startswith("1, 2, 3. What fits")
+    assert preheader.endswith("…")
     assert 60 < len(preheader) <= 90
 
 

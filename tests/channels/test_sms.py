@@ -34,7 +34,8 @@ def test_segments(text: str, messages: int) -> None:
 
 
 def test_one_curly_apostrophe_changes_the_alphabet() -> None:
-    assert is_gsm("It's") and not is_gsm("It’s")
+    assert is_gsm("It's")
+    assert not is_gsm("It’s")
     assert Sms().count("It€") == 4
     assert Sms().count("It’s€") == 5
 
@@ -50,7 +51,7 @@ def test_plain_characters_where_they_save_a_message() -> None:
 def test_what_is_not_latin_stays_as_it_is() -> None:
     text = "日本語のお知らせ" * 10
     assert transliterated(text) == text
-    assert transliterated("Zażółć gęślą jaźń, “ok”") == 'Zazólc gesla jazn, "ok"'
+    assert transliterated("Zażółć gęślą jaźń, “ok”") == 'Zazolc gesla jazn, "ok"'
     assert transliterated("ç ê Ô ½ ™") == "c e O 1/2 TM"
 
 

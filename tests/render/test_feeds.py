@@ -80,7 +80,9 @@ def post(name: str = "oolong", **changes: Any) -> PostSummary:
 
 def entry(summary: PostSummary, discussion: str = "") -> FeedEntry:
     body = BodyView(source=summary.source, body_digest=Digest(""))
-    return FeedEntry(post=summary, body=body, discussion=discussion, digest=Digest(""))
+    return FeedEntry(
+        post=summary, body=body, discussion=discussion, text_digest=Digest(""), digest=Digest("")
+    )
 
 
 def job(name: FeedFormat, *posts: PostSummary, **changes: Any) -> FeedJob:

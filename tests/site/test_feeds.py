@@ -2,13 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import feedparser
+import lxml.etree
 import pytest
 
-from blogkit.config.settings import Author, Feeds, Series, Settings, Site, Urls
+from blogkit.config.settings import (
+    Author,
+    Feeds,
+    Podcast,
+    RedirectFeed,
+    Series,
+    Settings,
+    Site,
+    Urls,
+)
+from blogkit.errors import ContentError
 from blogkit.model.digests import digest_of_value
 from blogkit.model.documents import Digest, Document, EnclosureField, SourcePath
 from blogkit.model.feeds import FeedJob, artwork_error
@@ -17,11 +27,11 @@ from blogkit.model.site import Asset
 from blogkit.model.theme import Theme
 from blogkit.model.views import ImageView
 from blogkit.site.assemble import assemble
-from blogkit.site.feeds import site_feed_links, term_feed_links
+from blogkit.site.feed_links import site_feed_links, term_feed_links
 from blogkit.site.plan import plan
 from blogkit.site.visibility import Gate
 from blogkit.urls import Addresses
-from tests.sites import NOW, TEMPLATES, TestSite
+from tests.sites import NOW, PNG, SETTINGS, TEMPLATES, TestSite
 
 START = datetime(2026, 1, 1, 9, tzinfo=UTC)
 BASE = "https://tea.example/blog"
@@ -222,18 +232,13 @@ def test_a_feed_is_not_made_again_for_a_post_that_is_not_in_it() -> None:
     assert before[path].key == other[path].key
 
 
-# Settings that are not in blogkit.toml yet
-
-
 def test_settings_say_which_feeds_there_are() -> None:
-    wishes = Feeds().model_copy(
-        update={
-            "formats": ("atom", "rss"),
-            "contents": {"rss": "summary"},
-            "terms": ("category",),
-            "archives": False,
-            "hub": "https://hub.example/",
-        }
+    wishes = Feeds(
+        formats=("atom", "rss"),
+        contents={"rss": "summary"},
+        terms=("category",),
+        archives=False,
+        hub="https://hub.example/",
     )
     found = feeds(planned(shop(wishes), *(post(n, category="Tea") for n in range(30))))
     assert set(found) == {
@@ -251,9 +256,9 @@ def test_settings_say_which_feeds_there_are() -> None:
 
 def test_old_addresses_of_feeds_get_a_copy() -> None:
     old = (
-        SimpleNamespace(path="/feed/", feed="rss"),
-        SimpleNamespace(path="/feeds/posts/default", feed="atom"),
-        SimpleNamespace(path="/index.xml", feed="rss"),
+        RedirectFeed(path="/feed/", feed="rss"),
+        RedirectFeed(path="/feeds/posts/default", feed="atom"),
+        RedirectFeed(path="/index.xml", feed="rss"),
     )
     found = feeds(planned(shop(redirect_feeds=old), post(1)))
     assert found["feed/index.html"] == found["index.xml"] == found["rss.xml"]
@@ -261,16 +266,7 @@ def test_old_addresses_of_feeds_get_a_copy() -> None:
 
 
 def podcast_shop() -> Settings:
-    about = SimpleNamespace(
-        title="",
-        description="",
-        author="",
-        email="ann@tea.example",
-        category=("Business", "Marketing"),
-        explicit=False,
-        type="episodic",
-        guid="",
-    )
+    about = Podcast(email="ann@tea.example", category=("Business", "Marketing"))
     return shop(podcast=about)
 
 
@@ -392,3 +388,38 @@ def test_hidden_posts_are_in_no_feed(site: TestSite) -> None:
     assert "oolong" in texts
     assert "secret" not in texts
     assert "later" not in texts
+
+
+def test_an_old_address_serves_the_feed_and_redirects_where_the_host_can(site: TestSite) -> None:
+    site.post("oolong", "Pour.")
+    site.write("blogkit.toml", SETTINGS + '[[redirect_feeds]]\npath = "/feed/"\n')
+    site.build()
+    assert site.files()["feed/index.html"] == site.files()["rss.xml"]
+    assert "/feed/ /rss.xml 301\n" in site.text("_redirects")
+
+
+def test_the_markdown_goes_along_where_the_settings_say_so(site: TestSite) -> None:
+    site.post("oolong", "Pour *hot* water & wait.\n\n- one ]]> two")
+    site.write("blogkit.toml", SETTINGS + "[feeds]\nmarkdown = true\n")
+    site.build()
+    root = lxml.etree.fromstring(site.files()["rss.xml"])
+    found = root.findtext(".//{http://source.scripting.com/}markdown", "")
+    assert found.strip() == "Pour *hot* water & wait.\n\n- one ]]> two"
+    assert b"source.scripting.com" not in site.files()["atom.xml"]
+
+
+def test_artwork_that_is_too_small_is_told_with_the_setting(site: TestSite) -> None:
+    site.post("oolong", "Pour.")
+    site.write("content/show.png", PNG)
+    site.write("blogkit.toml", SETTINGS + '[podcast]\nimage = "show.png"\n')
+    with pytest.raises(ContentError, match=r"'podcast.image' cannot be artwork: it is 1 pixels"):
+        site.build()
+
+
+def test_pages_offer_the_feeds_of_the_site_and_of_their_own_term(site: TestSite) -> None:
+    site.post("oolong", "Pour.", tags="[Green]")
+    site.build()
+    page = site.text("tags/green/index.html")
+    for url in ("/rss.xml", "/atom.xml", "/feed.json", "/tags/green/rss.xml"):
+        assert f"&#39;{url}&#39;" in page
+    assert "/tags/green/rss.xml" not in site.text("archive/index.html")

@@ -66,7 +66,8 @@ def bare_links(text: str) -> Iterator[tuple[int, int]]:
         if not _is_possible(link):
             continue
         if link.start < link.host_start:
-            yield link.start, _end_of_tco(text, link)
+            if (end := _end_of_tco(text, link)) > link.start:
+                yield link.start, end
         elif not link.start or text[link.start - 1] not in "-_./":
             yield from _bare_hosts(link)
 
@@ -84,7 +85,7 @@ def _links(text: str, *, open_paths: bool) -> Iterator[_Link]:
         return
     used = position = 0
     while run := _HOST_RUN.search(text, position):
-        found = _host_in(text, run.span(), used)
+        found = _host_in(text, run.span(), used) if "." in run[0] else None
         if found is None:
             position = run.end()
             continue

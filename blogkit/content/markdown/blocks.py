@@ -10,8 +10,11 @@ CODE_INDENT = 4
 _FENCE = re.compile(r"( *)(?:(?P<ticks>`{3,})([^`]*)|(?P<tildes>~{3,})(.*))$")
 _VERBATIM = re.compile(r" {0,3}<(?:(pre|script|style|textarea)(?=[\s>]|$)|!--|\?|!\[CDATA\[)", re.I)
 _VERBATIM_ENDS = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
-_TAG = re.compile(r" {0,3}<(/?[a-zA-Z][\w-]*)(?=[\s/>]|$)([^>]*)")
+_TAG = re.compile(r" {0,3}</?([a-zA-Z][\w-]*)(?=[\s/>]|$)([^>]*)")
 _MARKDOWN_INSIDE = re.compile(r"\smarkdown\b")
+_END_MAY_LACK = re.compile(
+    r"body|colgroup|d[dt]|html|li|option|p|t(?:body|d|foot|h|head|r)", re.IGNORECASE
+)
 
 
 def indentation(line: str) -> int:
@@ -39,27 +42,41 @@ def dedented(line: str, width: int) -> str:
 
 @dataclass(slots=True)
 class Raw:
-    """Raw HTML, which goes on to the line with ``end``, else to the end tag of ``name``.
+    """Raw HTML, which goes on to the line with ``end``.
 
-    Where it has neither, it ends before a blank line.
+    Where there is no such end, it goes on to the end tag of ``name`` or to a blank line.
+    ``opened`` elements of that name are open, ``closed`` ones were so before.
     """
 
     end: str = ""
     name: str = ""
-    depth: int = 0
+    opened: int = 0
+    closed: int = 0
     ended: bool = False
 
     def take(self, line: str) -> bool:
         """Whether ``line`` belongs to it."""
         if self.end:
             self.ended = self.end in line.lower()
-        elif self.name:
-            slashes = re.findall(rf"<(/?){self.name}(?=[\s/>]|$)", line, re.IGNORECASE)
-            self.depth += sum(-1 if slash else 1 for slash in slashes)
-            self.ended = self.depth <= 0
-        else:
-            return bool(line.strip())
-        return True
+            return True
+        self.count(line)
+        self.ended = not self.opened
+        return bool(line.strip())
+
+    def count(self, line: str) -> None:
+        """Count the tags in ``line``."""
+        for tag in re.finditer(rf"<(/?){self.name}(?=[\s/>]|$)", line, re.IGNORECASE):
+            if not tag[1]:
+                self.opened += 1
+            elif self.opened:
+                self.opened -= 1
+            else:
+                self.closed += 1
+
+    @property
+    def left_open(self) -> int:
+        """How many elements it leaves open, below 0 if it ends others."""
+        return 0 if _END_MAY_LACK.fullmatch(self.name) else self.opened - self.closed
 
 
 @dataclass(slots=True)
@@ -79,23 +96,28 @@ class Captured:
     def take(self, line: str) -> bool:
         """Whether ``line`` belongs to it."""
         if self.raw:
-            if self.raw.take(line):
-                self.lines.append(line)
-                self.ended = self.raw.ended
-                return True
-            return False
+            taken = self.raw.take(line)
+            self.ended = taken and self.raw.ended
+            self.lines += [line] if taken else []
+            return taken
         mark = line.strip()
         if len(mark) >= len(self.fence) and set(mark) == {self.fence[0]}:
-            self.ended = indentation(line) < self.indent + 4
+            self.ended = indentation(line) < self.indent + CODE_INDENT
         if not self.ended:
             self.lines.append(dedented(line, min(self.indent, indentation(line))))
         return True
 
     @property
-    def text(self) -> str:
+    def code(self) -> str:
         """Its lines; blank ones at the end of a fence that was not closed are not code."""
         text = "".join(f"{line}\n" for line in self.lines)
         return text if self.ended else text.rstrip("\n") + "\n"
+
+    @property
+    def html(self) -> str:
+        """Its lines; Python-Markdown knows a block by a name that a space or ``>`` follows."""
+        text = "\n".join(self.lines).strip()
+        return re.sub(r"^(</?[\w-]+)\s", r"\1 ", text)
 
 
 def captured_fence(line: str, *, anywhere: bool = False) -> Captured | None:
@@ -112,29 +134,17 @@ def captured_fence(line: str, *, anywhere: bool = False) -> Captured | None:
 
 
 def captured_html(line: str, is_block: Callable[[str], bool]) -> Captured | None:
-    """The raw HTML that ``line`` begins inside a list or quote (CommonMark 0.31, 4.6)."""
-    raw = _verbatim(line)
-    if not raw:
-        found = _TAG.match(line)
-        raw = Raw() if found and is_block(found[1].removeprefix("/")) else None
-    return Captured(raw=raw, ended=raw.ended, lines=[line]) if raw else None
-
-
-def raw_html(line: str, is_block: Callable[[str], bool]) -> Raw | None:
-    """The raw HTML that ``line`` begins, which ends where Python-Markdown has its end.
+    """The raw HTML that ``line`` begins (CommonMark 0.31, 4.6).
 
     An element whose inside is Markdown (``<div markdown>``) is none.
     """
-    if raw := _verbatim(line):
-        return raw
-    found = _TAG.match(line)
-    if not found or not is_block(found[1]) or _MARKDOWN_INSIDE.search(found[2]):
-        return None
-    if found[1].lower() == "hr":
-        return Raw(ended=True)
-    raw = Raw(name=found[1])
-    raw.take(line)
-    return raw
+    raw = _verbatim(line) or _element(line, is_block, inside=False)
+    return Captured(raw=raw, ended=raw.ended, lines=[line]) if raw else None
+
+
+def markdown_element(line: str, is_block: Callable[[str], bool]) -> Raw | None:
+    """The element with Markdown inside that ``line`` begins."""
+    return _element(line, is_block, inside=True)
 
 
 def _verbatim(line: str) -> Raw | None:
@@ -143,3 +153,14 @@ def _verbatim(line: str) -> Raw | None:
         return None
     end = f"</{found[1].lower()}>" if found[1] else _VERBATIM_ENDS[found[0].lstrip().lower()]
     return Raw(end, ended=end in line[found.end() :].lower())
+
+
+def _element(line: str, is_block: Callable[[str], bool], *, inside: bool) -> Raw | None:
+    found = _TAG.match(line)
+    if not found or not is_block(found[1]) or bool(_MARKDOWN_INSIDE.search(found[2])) != inside:
+        return None
+    raw = Raw(name=found[1])
+    raw.take(line)
+    if found[1].lower() == "hr":
+        raw.opened, raw.ended = 0, True
+    return raw

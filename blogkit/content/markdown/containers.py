@@ -4,7 +4,7 @@ Python-Markdown wants a blank line before a list and four spaces for each level 
 finds fenced code only where it is not indented. This pass walks the lines once with the stack
 of open quotes, list items, footnotes, definitions and callouts (CommonMark 0.31, "A parsing
 strategy"), writes each line again with the indentation that is wanted, and takes fenced code
-and the raw HTML inside lists and quotes out of the text on the way.
+and raw HTML out of the text on the way.
 """
 
 import re
@@ -17,7 +17,7 @@ from blogkit.content.markdown.blocks import (
     captured_fence,
     captured_html,
     indentation,
-    raw_html,
+    markdown_element,
 )
 from blogkit.content.markdown.layout import QUOTE, Container, Layout
 from blogkit.content.markdown.leaves import ITEM, RULE, write_leaf
@@ -38,7 +38,8 @@ class ContainerPass:
         self._is_block = is_block
         self._layout = Layout()
         self._captured: Captured | None = None
-        self._raw: Raw | None = None
+        self._markdown: Raw | None = None  # the open element whose inside is Markdown
+        self._html_depth = 0  # how many other raw elements are open
 
     def read(self, lines: Iterable[str]) -> list[str]:
         """What ``lines`` become; raises ``ContentError`` where they are nested too deep."""
@@ -46,26 +47,27 @@ class ContainerPass:
             self._layout.number += 1
             if self._captured and self._capture(self._captured, line):
                 continue
-            if self._raw and self._pass(self._raw, line):
-                continue
             self._read(line.expandtabs(4))
         if self._captured:
             self._release(self._captured)
         return self._layout.lines
 
     def _read(self, line: str) -> None:
-        depth, rest = self._layout.match(line)
+        layout = self._layout
+        depth, rest = layout.match(line)
         if not rest.strip():
-            self._layout.close(depth)
-            self._layout.paragraph = 0
-            self._layout.blank()
+            layout.close(depth)
+            layout.paragraph = 0
+            layout.blank()
             return
+        if self._html_depth and not layout.stack and indentation(rest) >= CODE_INDENT:
+            rest = rest.lstrip(" ")  # inside raw HTML this is no code
         depth, rest = self._open(depth, rest)
         if not rest.strip():
-            if self._layout.is_fresh:
-                self._layout.write("")
-        elif not self._start_capture(depth, rest):
-            write_leaf(self._layout, depth, rest)
+            if layout.is_fresh:
+                layout.write("")
+        elif not (self._start_capture(depth, rest) or self._start_markdown(depth, rest)):
+            write_leaf(layout, depth, rest)
 
     def _open(self, depth: int, rest: str) -> tuple[int, str]:
         """Open the quotes and items that ``rest`` begins with."""
@@ -127,13 +129,13 @@ class ContainerPass:
         return self._layout.in_tight_item
 
     def _start_capture(self, depth: int, rest: str) -> bool:
-        """Begin fenced code, or raw HTML that Python-Markdown would not find."""
+        """Begin fenced code, or raw HTML."""
         goes_on = bool(self._layout.paragraph and self._layout.depth)
         captured = captured_fence(rest, anywhere=goes_on)
-        if not captured and depth:
+        if not captured and not self._markdown:
             captured = captured_html(rest, self._is_block)
         if not captured:
-            return self._start_raw(depth, rest)
+            return False
         if self._layout.close(depth) or not self._layout.in_tight_item:
             self._layout.separate()
         self._layout.paragraph = 0
@@ -157,24 +159,23 @@ class ContainerPass:
         self._layout.write(self._stash(captured), lazy=tight)
         if not tight:
             self._layout.blank()
+        if captured.raw:
+            self._html_depth = max(self._html_depth + captured.raw.left_open, 0)
 
-    def _start_raw(self, depth: int, rest: str) -> bool:
-        raw = None if depth else raw_html(rest, self._is_block)
-        if not raw:
+    def _start_markdown(self, depth: int, rest: str) -> bool:
+        """Leave the tags of an element with Markdown inside to Python-Markdown."""
+        if self._markdown:
+            self._markdown.count(rest)
+            is_tag = captured_html(rest, self._is_block) is not None
+        else:
+            self._markdown = None if depth else markdown_element(rest, self._is_block)
+            is_tag = self._markdown is not None
+        if self._markdown and not self._markdown.opened:
+            self._markdown = None
+        if not is_tag or depth:
             return False
         if self._layout.close(depth):
             self._layout.separate()
-        self._layout.paragraph = 0
         self._layout.write(rest)
-        self._raw = None if raw.ended else raw
-        return True
-
-    def _pass(self, raw: Raw, line: str) -> bool:
-        """Whether ``line`` belongs to raw HTML, which stays as it is."""
-        if raw.name and captured_fence(line):
-            return False  # code is code there too; the HTML goes on after it
-        raw.take(line)
-        self._layout.write(line)
-        if raw.ended:
-            self._raw = None
+        self._layout.paragraph = 0
         return True

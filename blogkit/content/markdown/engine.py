@@ -11,13 +11,7 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.inlinepatterns import (
-    IMAGE_REFERENCE_RE,
-    REFERENCE_RE,
-    ImageReferenceInlineProcessor,
-    ReferenceInlineProcessor,
-    SubstituteTagInlineProcessor,
-)
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
@@ -29,6 +23,7 @@ from blogkit.content.markdown.emphasis import Emphasis
 from blogkit.content.markdown.figures import Figures
 from blogkit.content.markdown.footnotes import Footnotes
 from blogkit.content.markdown.headings import Headings
+from blogkit.content.markdown.links import Links
 from blogkit.content.markdown.problems import MAX_OUTPUT, too_deep, too_large, unreadable
 from blogkit.content.markdown.quotes import SmartQuotes
 from blogkit.content.markdown.structure import Structure
@@ -77,6 +72,7 @@ def _parser(options: MarkdownOptions) -> Markdown:
         Figures(),
         Footnotes(words),
         Headings(),
+        Links(),
         Structure(),
         Tables(words),
         Tasks(words),
@@ -92,20 +88,9 @@ class _Inline(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.ESCAPED_CHARS = list(string.punctuation)
-        references = _Reference(REFERENCE_RE, md)
-        md.inlinePatterns.register(references, "reference", 170)
-        md.inlinePatterns.register(_ImageReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
         line_break = SubstituteTagInlineProcessor(r"\\\n", "br")
         md.inlinePatterns.register(line_break, "backslash_break", 185)
         md.treeprocessors.register(_Limit(md), "limit", -1)
-
-
-class _Reference(ReferenceInlineProcessor):
-    RE_LINK = re.compile(r"\[([^\]]*)\]")  # no space: ``[tea] [milk]`` are two references
-
-
-class _ImageReference(ImageReferenceInlineProcessor):
-    RE_LINK = _Reference.RE_LINK
 
 
 class _Limit(Treeprocessor):

@@ -31,8 +31,8 @@ class _Containers(Preprocessor):
 
     def _stash(self, captured: Captured) -> str:
         if captured.raw:
-            return self.md.htmlStash.store(captured.text.rstrip("\n"))
-        return self.md.htmlStash.store(figure(captured.text, parse_info(captured.info)))
+            return self.md.htmlStash.store(captured.html)
+        return self.md.htmlStash.store(figure(captured.code, parse_info(captured.info)))
 
 
 class _OutOfParagraphs(Treeprocessor):

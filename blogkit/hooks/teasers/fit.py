@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from blogkit.channels.base import Channel, Parts, clusters, fits
 from blogkit.hooks.teasers.sentences import split_sentences
+from blogkit.text import word_count
 
 _CLAUSE = re.compile(
     r"[,;:\u060c\u061b](?=\s)|\s+[\u2013\u2014-](?=\s)|\u2014|[\u3001\uff0c\uff1b\uff1a]"
@@ -64,11 +65,12 @@ def fit_whole(parts: Parts, room: Room) -> Fitted | None:
     if len(parts.text) <= MOST_READ and room.takes(bare):
         return room.laid_out(parts, shortened=False)
     sentences = split_sentences(parts.text[:MOST_READ], room.language)[:-1]
-    for count in range(len(sentences), 0, -1):
-        words = _joined(parts.text, sentences[:count])
-        if len(words.split()) >= _SHORTEST and room.takes(replace(bare, text=words)):
-            return room.laid_out(replace(parts, text=words), shortened=True)
-    return None
+    ends = _sentence_ends(parts.text, sentences)
+    end = _last(ends, lambda end: room.takes(replace(bare, text=parts.text[:end])))
+    words = parts.text[:end]
+    if word_count(words) < _SHORTEST:
+        return None
+    return room.laid_out(replace(parts, text=words), shortened=True)
 
 
 def fit_cut(parts: Parts, room: Room) -> Fitted:
@@ -93,12 +95,13 @@ def fit_cut(parts: Parts, room: Room) -> Fitted:
     return room.laid_out(replace(parts, text=words), shortened=True)
 
 
-def _joined(text: str, sentences: Sequence[str]) -> str:
-    """The text up to the end of the last of ``sentences``, its line ends as they were."""
-    position = 0
+def _sentence_ends(text: str, sentences: Sequence[str]) -> list[int]:
+    """Where each of ``sentences`` ends in ``text``."""
+    ends, position = [], 0
     for sentence in sentences:
         position = text.index(sentence, position) + len(sentence)
-    return text[:position].strip()
+        ends.append(position)
+    return ends
 
 
 def _last(ends: list[int], takes: Callable[[int], bool]) -> int:

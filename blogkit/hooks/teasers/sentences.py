@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 
 _TITLES = {
-    "en": "mr mrs ms mx dr prof rev st mt gen col sgt capt vs no nos fig vol approx dept est "
+    "en": "co mr mrs ms mx dr prof rev st mt gen col sgt capt vs no nos fig vol approx dept est "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun min max",
     "de": "dr prof hr fr frl st nr str bzw ca evtl ggf inkl exkl vgl tel mio mrd abs art bd "
-    "hrsg geb gest jh jhd jan febr feb apr aug sept okt nov dez mo di mi do sa so zzgl sog max min",
+    "hrsg geb gest jh jhd jan febr feb apr aug sept okt nov dez mo di mi do sa so zzgl sog max min "
+    "d h i o s u v z",
     "es": "sr sra srta sres dr dra d da prof ud uds vd pág págs núm art cap fig aprox av tel ej",
     "fr": "m mm mme mmes mlle dr pr me st ste cf env p pp vol chap fig av tél ex art éd",
     "pt": "sr sra srta sres dr dra prof profa d pág págs núm nº art cap fig aprox av tel ex ltda",
@@ -15,7 +16,7 @@ _TITLES = {
 """Abbreviations after which a sentence goes on, whatever follows."""
 
 _LAST = {
-    "en": "etc jr sr inc ltd co corp a.m p.m u.s u.k",
+    "en": "etc jr sr inc ltd corp a.m p.m u.s u.k",
     "de": "usw etc",
     "es": "etc ee.uu",
     "fr": "etc",
@@ -39,6 +40,9 @@ _END = re.compile(
     rf"[{_STOP}{_WIDE_STOP}]+(?:[\"'\u2019{re.escape(_CLOSING)}]|[\u00a0\u202f ]\u00bb)*"
 )
 _BEFORE = re.compile(r"[^\s(\[\"\u201c\u201e\u00ab\u2019'/-]*\Z")
+_NEAR = 40
+"""Characters around a full stop that tell what it is: longer ones are no abbreviation."""
+
 _LEADING = "\"'\u2018\u00bf\u00a1 \u00a0\u202f*" + _OPENING
 
 
@@ -95,7 +99,7 @@ class _Depth:
 
 def _is_boundary(line: str, match: re.Match[str], language: str) -> bool:
     """Whether the stop of ``match`` ends a sentence."""
-    rest = line[match.end() :]
+    rest = line[match.end() : match.end() + _NEAR]
     if match[0][0] in _WIDE_STOP:
         # A quotation that goes on (「…。」と言った) is a part of its sentence.
         return match[0][-1] not in _CLOSING or not rest[:1].isalpha()
@@ -106,7 +110,7 @@ def _is_boundary(line: str, match: re.Match[str], language: str) -> bool:
         return False
     if match[0][0] != "." or match[0].startswith(".."):
         return True
-    word = _BEFORE.search(line[: match.start()])
+    word = _BEFORE.search(line[max(0, match.start() - _NEAR) : match.start()])
     return not _is_abbreviation(word[0] if word else "", language, bool(following))
 
 
@@ -120,7 +124,7 @@ def _is_abbreviation(word: str, language: str, goes_on: bool) -> bool:
         return True
     if word.isdigit():
         return language in _ORDINALS and len(word) <= 2
-    return len(word) == 1 and word.isalpha() and word.isascii() and word != "I"
+    return len(word) == 1 and word.isupper() and word != "I"
 
 
 @lru_cache(maxsize=8)

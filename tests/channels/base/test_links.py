@@ -26,7 +26,7 @@ def found(text: str) -> list[str]:
         ("http://1.2.3.4/", []),
         ("localhost:8000", []),
         ("#tag.com @user.com", []),
-        ("http://_x.example.com", ["http://_x.example.com"][:0]),
+        ("http://_x.example.com", []),
         ("https://t.co/" + "a" * 41, []),
         ("https://t.co/abc/def", ["https://t.co/abc"]),
         ("ftp://example.org/", []),
@@ -34,7 +34,7 @@ def found(text: str) -> list[str]:
     ],
 )
 def test_bare_links(text: str, links: list[str]) -> None:
-    assert found(text) == [link for link in links if link]
+    assert found(text) == links
 
 
 def test_mastodon_takes_any_script_in_a_path() -> None:
@@ -45,4 +45,5 @@ def test_mastodon_takes_any_script_in_a_path() -> None:
 
 
 def test_known_tops() -> None:
-    assert has_known_top("tea.Example.COM") and not has_known_top("tea.example")
+    assert has_known_top("tea.Example.COM")
+    assert not has_known_top("tea.example")

@@ -1,0 +1,66 @@
+"""Links: from ``[text][label]`` and ``[label]`` to links and images, as CommonMark has them.
+
+Python-Markdown takes ``[tea] [milk]`` for one link, and does not find the definition of a
+label with code in it.
+"""
+
+import re
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import (
+    IMAGE_REFERENCE_RE,
+    REFERENCE_RE,
+    ImageReferenceInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import INLINE_PLACEHOLDER_RE
+
+
+class Links(Extension):
+    """References to definitions by their labels."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
+        patterns = md.inlinePatterns
+        patterns.register(_Reference(REFERENCE_RE, md), "reference", 170)
+        patterns.register(_ImageReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
+        patterns.register(_ShortReference(REFERENCE_RE, md), "short_reference", 130)
+        patterns.register(_ShortImageReference(IMAGE_REFERENCE_RE, md), "short_image_ref", 125)
+
+
+class _Labels(ReferenceInlineProcessor):
+    """Looks a label up as it was written, where there is a placeholder for code by now."""
+
+    RE_LINK = re.compile(r"\[([^\]]*)\]")
+
+    def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:  # noqa: N802
+        label, end, handled = super().evalId(data, index, text)
+        return INLINE_PLACEHOLDER_RE.sub(self._written, label or "").strip(), end, handled
+
+    def _written(self, place: re.Match[str]) -> str:
+        inline = self.md.treeprocessors["inline"]
+        node = inline.stashed_nodes.get(place[1]) if isinstance(inline, InlineProcessor) else None
+        if isinstance(node, Element) and node.tag == "code":
+            return f"`{unescape(node.text or '').lower()}`"
+        return place[0]
+
+
+class _Reference(_Labels):
+    pass
+
+
+class _ImageReference(_Labels, ImageReferenceInlineProcessor):
+    pass
+
+
+class _ShortReference(_Labels, ShortReferenceInlineProcessor):
+    pass
+
+
+class _ShortImageReference(_Labels, ShortImageReferenceInlineProcessor):
+    pass

@@ -1,0 +1,110 @@
+"""Vocabulary: from a document to the words by which search finds it, sorted into lines.
+
+The script in the browser (``search.js``) takes what a reader types apart in the same way; a
+change here is a change there.
+"""
+
+import re
+import unicodedata
+from base64 import urlsafe_b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from blogkit.model.documents import Document
+from blogkit.model.search import LINES, line_of_word
+from blogkit.text import plain_text
+
+LONGEST = 40
+"""Longer words are addresses and hashes, which nobody types."""
+
+OFTEN = 3
+"""So many times in a body, and a word says more of it than others."""
+
+_BODY, _MUCH, _LABEL, _TITLE = range(4)
+
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\ufe00-\ufe0f]")
+"""Accents, and the vowel signs that Hebrew and Arabic leave out as often as not."""
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_MAY_HAVE_MARKS = re.compile("[\u0590-\u1fff\u20d0-\u20ff\u302a-\u302f\ua640-\uabff\U00010000-\U0001efff]")
+
+
+def vocabulary(document: Document, html: str) -> str:
+    """The words of ``document`` and its body, one line for each of ``LINES``.
+
+    A word has its weight before it: ``3tea 0water``.
+    """
+    weights: dict[str, int] = {}
+    body = Counter(words(plain_text(html)))
+    body.update(dict.fromkeys(words(document.summary), OFTEN))
+    for word, count in body.items():
+        weights[word] = _MUCH if count >= OFTEN else _BODY
+    labels = (*document.tags, document.category, document.series, document.customer)
+    headings = (heading.text for heading in document.headings)
+    weights |= dict.fromkeys(words("\n".join((*labels, *headings))), _LABEL)
+    weights |= dict.fromkeys(words(document.title), _TITLE)
+    return _lines(weights)
+
+
+def line_digests(text: str) -> str:
+    """Eight characters for each line of ``text``, that change when the line does."""
+    return "".join(map(_line_digest, text.split("\n")))
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of ``text``, folded; scripts without spaces in pairs of characters."""
+    folded = fold(text)
+    pattern: Any = _marked() if _MAY_HAVE_MARKS.search(folded) else _WORD
+    found: list[str] = pattern.findall(folded)
+    if not _HAS_UNSPACED.search(folded):
+        return (word for word in found if len(word) <= LONGEST)
+    return (word for word in _pairs(found) if len(word) <= LONGEST)
+
+
+def fold(text: str) -> str:
+    """``text`` without case and accents."""
+    if text.isascii():
+        return text.lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    lower = bare.lower().replace("ß", "ss").replace("ς", "σ")
+    return unicodedata.normalize("NFC", lower)
+
+
+def _pairs(found: Iterable[str]) -> Iterator[str]:
+    """Each run of a script without spaces as its pairs and its last character."""
+    for word in found:
+        for run in _RUNS.findall(word):
+            if _HAS_UNSPACED.match(run):
+                yield from (run[start : start + 2] for start in range(len(run)))
+            else:
+                yield run
+
+
+def _lines(weights: dict[str, int]) -> str:
+    lines: list[list[str]] = [[] for _ in range(LINES)]
+    for word in sorted(weights):
+        lines[line_of_word(word)].append(f"{weights[word]}{word}")
+    return "\n".join(map(" ".join, lines))
+
+
+def _line_digest(line: str) -> str:
+    return urlsafe_b64encode(blake2b(line.encode(), digest_size=6).digest()).decode()
+
+
+@cache
+def _marked() -> Any:
+    """Words in scripts whose vowels are marks; ``regex`` takes long to import."""
+    import regex
+
+    return regex.compile(r"[\p{L}\p{N}\p{M}]+(?:\+\+|#)?")

@@ -1,0 +1,72 @@
+"""Checks of a plan: from all outputs to those that clash and those that nothing can make."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from blogkit.errors import Place, Problem, did_you_mean
+from blogkit.model.documents import Document
+from blogkit.model.outputs import Output, TemplateJob
+from blogkit.model.site import Site
+from blogkit.model.theme import Theme
+from blogkit.site.extras import alias_origin
+from blogkit.urls import comparable
+
+
+def missing_templates(outputs: Iterable[Output], site: Site, theme: Theme) -> Iterator[Problem]:
+    """Templates that a document or a page asks for: where a document chose one, or each once."""
+    documents: dict[str, Document] = {one.source: one for one in (*site.posts, *site.pages)}
+    missing: dict[tuple[str, Place | None], Problem] = {}
+    for output in outputs:
+        job = output.job
+        if not isinstance(job, TemplateJob) or job.template in theme.templates:
+            continue
+        document = documents.get(output.origin)
+        place, hint = None, f"{output.origin} asks for it"
+        if document and document.template:
+            place, hint = document.place("template"), did_you_mean(job.template, theme.templates)
+        problem = Problem(
+            rule="missing-template",
+            what=f"the theme '{theme.name}' has no template {job.template}",
+            place=place,
+            hint=hint,
+        )
+        missing.setdefault((job.template, place), problem)
+    # A theme without any is one that could not be read, which was told already.
+    yield from missing.values() if theme.templates else ()
+
+
+def collisions(outputs: Iterable[Output], site: Site) -> Iterator[Problem]:
+    """Two outputs that some file system or host would take for one."""
+    places = dict(_places(site))
+    first: dict[str, Output] = {}
+    for output in outputs:
+        other = first.setdefault(comparable(output.path), output)
+        if other is not output:
+            yield _collision(output, other, places)
+    for path, output in first.items():
+        folder = path.rpartition("/")[0]
+        while folder:
+            if folder in first:
+                yield _collision(output, first[folder], places)
+            folder = folder.rpartition("/")[0]
+
+
+def _places(site: Site) -> Iterator[tuple[str, Place]]:
+    """Where the address of each document and alias was chosen, by origin."""
+    for document in (*site.posts, *site.pages):
+        yield document.source, document.place("slug")
+        for alias in document.aliases:
+            yield alias_origin(document, alias), document.place("aliases")
+
+
+def _collision(output: Output, other: Output, places: Mapping[str, Place]) -> Problem:
+    return Problem(
+        rule="shared-url",
+        what=f"{output.origin} and {other.origin} would both be at /{output.path}",
+        place=next((place for one in (output, other) if (place := _place(one, places))), None),
+        hint="give one of them another slug, date or alias",
+    )
+
+
+def _place(output: Output, places: Mapping[str, Place]) -> Place | None:
+    file = Place(path=output.origin) if output.origin.startswith("content/") else None
+    return places.get(output.origin, file)

@@ -1,0 +1,79 @@
+"""Search: from the site to the search page and the files of an index in shards.
+
+A hash of its id decides on a document's block, so that neither a new post nor an old one that
+goes moves any other. Blocks double when they hold ``PER_BLOCK`` documents on average, pieces
+with every ``PER_PIECE`` documents: only there the whole index is laid out anew.
+"""
+
+from collections.abc import Iterator
+from zlib import crc32
+
+from blogkit.model.digests import digest_of, digest_of_bytes, digest_of_value
+from blogkit.model.documents import Document
+from blogkit.model.outputs import Output
+from blogkit.model.search import ENTRIES, LINES, PAGE, TEMPLATE, EntriesJob, FoundPage, WordsJob
+from blogkit.model.views import PostSummary, SearchPage
+from blogkit.site.frame import Frame
+
+PER_BLOCK = 1024
+PER_PIECE = 64
+
+
+def search_outputs(frame: Frame) -> Iterator[Output]:
+    """The search page and its index, where the site can be searched."""
+    if not frame.view.search:
+        return
+    documents = (*frame.site.posts, *frame.site.pages)
+    blocks = _doublings(len(documents), PER_BLOCK)
+    pieces = min(_doublings(len(documents), PER_PIECE), LINES)
+    view = SearchPage(
+        site=frame.view,
+        page=frame.page("search", "Search", PAGE, description=f"Search {frame.view.title}"),
+        needs=frame.needs(TEMPLATE),
+        blocks=blocks,
+        pieces=pieces,
+        total=len(documents),
+    )
+    yield frame.render(TEMPLATE, PAGE, view, "the search page")
+    members: list[list[Document]] = [[] for _ in range(blocks)]
+    for document in documents:
+        members[crc32(document.id.encode()) % blocks].append(document)
+    for number, block in enumerate(members):
+        yield from _words(number, block, pieces)
+        yield from _entries(frame, number, block)
+
+
+def _doublings(count: int, each: int) -> int:
+    """The smallest power of two that leaves at most ``each`` of ``count`` on average."""
+    return 1 << max(0, (count - 1) // each).bit_length()
+
+
+def _words(number: int, block: list[Document], pieces: int) -> Iterator[Output]:
+    """The pieces of a block; the key of each covers its own lines of the documents alone."""
+    sources = tuple(document.source for document in block)
+    digests = memoryview("".join(one.words_digests for one in block).encode()).cast("Q")
+    for piece in range(pieces):
+        lines = tuple(range(piece, LINES, pieces))
+        parts = [digest_of_bytes(digests[line::LINES].tobytes()) for line in lines]
+        path = f"{PAGE}words-{number}-{piece}.json"
+        job = WordsJob(sources=sources, lines=lines)
+        yield Frame.output(path, job, digest_of("words", *parts), "the search index")
+
+
+def _entries(frame: Frame, number: int, block: list[Document]) -> Iterator[Output]:
+    for part, start in enumerate(range(0, len(block), ENTRIES)):
+        documents = tuple(_found(frame, one) for one in block[start : start + ENTRIES])
+        key = digest_of("entries", digest_of_value(documents))
+        path = f"{PAGE}entries-{number}-{part}.json"
+        yield Frame.output(path, EntriesJob(documents=documents), key, "the search index")
+
+
+def _found(frame: Frame, document: Document) -> PostSummary | FoundPage:
+    if document.is_post:
+        return frame.summaries[document.source]
+    return FoundPage(
+        title=document.title,
+        url=frame.addresses.href(frame.site.paths[document.source]),
+        summary=document.summary,
+        lang=document.lang or frame.settings.site.language,
+    )

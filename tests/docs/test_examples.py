@@ -1,0 +1,83 @@
+"""The examples of the documentation work: commands, settings, hooks, links, make's targets."""
+
+import re
+import shlex
+import tomllib
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from blogkit.cli import run
+from tests.docs.pages import DOCS, PAGES, ROOT, anchors, blocks, prose, read
+from tests.sites import TestSite, make_site
+
+
+def command_lines() -> list[str]:
+    """Every line of a shell block that begins with blogkit, once."""
+    lines = "".join(chain.from_iterable(blocks(page, "sh") for page in PAGES)).splitlines()
+    words = (line.partition(" # ")[0].strip() for line in lines)
+    return list(dict.fromkeys(line for line in words if line.startswith("blogkit ")))
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_every_command_line_works(
+    line: str, site: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.post("tea")
+    monkeypatch.chdir(site.root)
+    if "-C my-blog" in line:
+        (site.root / "my-blog").mkdir()
+        make_site(site.root / "my-blog")
+    if "serve" in line:  # which runs until it is stopped
+        monkeypatch.setattr("blogkit.cli.serve.serve_command", lambda *_, **__: None)
+    assert run(shlex.split(line)[1:]) == 0
+
+
+def test_the_example_of_a_hook_runs(site: TestSite) -> None:
+    (code,) = blocks("docs/hooks.md", "python")
+    settings = next(block for block in blocks("docs/hooks.md", "toml") if "blogkit.toml" in block)
+    name = tomllib.loads(settings)["hooks"]["post_build"][-1]
+    site.write(name.partition(":")[0], code)
+    own = (site.root / "blogkit.toml").read_text("utf-8")
+    site.write("blogkit.toml", own.replace("[hooks]\npost_build = []\n", settings))
+    site.post("tea")
+    assert site.build().hooks[name] == "1 posts in newest.txt"
+    written = (site.root / "newest.txt").read_text("utf-8")
+    assert written == "2026-05-01  https://tea.example/2026/05/tea/  Tea\n"
+
+
+@pytest.mark.parametrize("page", ["docs/settings.md", "docs/feeds-and-addresses.md"])
+def test_the_examples_of_settings_are_right(page: str, site: TestSite) -> None:
+    own = (site.root / "blogkit.toml").read_text("utf-8")
+    for block in blocks(page, "toml"):
+        site.write("blogkit.toml", block if "[site]" in block else f"{own}\n{block}")
+        assert run(["-C", str(site.root), "status"]) == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"`[^`\n]*`(?!\])", "", prose(page))
+    for target, fragment in re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)", text):
+        if "://" not in target:
+            path = page.parent / target if target else page
+            assert path.exists(), target
+            assert not fragment or fragment in anchors(path), f"{target}#{fragment}"
+
+
+def test_every_page_is_in_the_index() -> None:
+    linked = set(re.findall(r"\(([\w-]+\.md)", read("docs/index.md")))
+    assert {page.name for page in DOCS} - {"index.md"} <= linked
+
+
+def test_every_target_of_make_exists() -> None:
+    known = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
+    spans = chain.from_iterable(re.findall(r"`([^`\n]+)`", prose(page)) for page in PAGES)
+    lines = "\n".join([*spans, *chain.from_iterable(blocks(page, "sh") for page in PAGES)])
+    named = set(re.findall(r"^make ([a-z-]+)", lines, re.MULTILINE))
+    assert {"build", "test"} <= named
+    assert named <= known
+
+
+def test_the_picture_of_the_readme_is_small() -> None:
+    assert (ROOT / "docs/images/home.png").stat().st_size < 300_000

@@ -1,0 +1,209 @@
+"""The words of a teaser: whose they are, how they are chosen, and that they always fit."""
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from blogkit.channels import channel_names, find_channel
+from blogkit.channels.base import clusters, fits
+from blogkit.hooks.teasers.choose import choose
+from blogkit.hooks.teasers.compose import Outlet, Source, Teaser, compose
+from blogkit.hooks.teasers.hashtags import hashtags
+from blogkit.hooks.teasers.voice import begs, flaws
+from blogkit.model.documents import Html
+from blogkit.model.views import PostSummary
+from tests.hooks.teasers_sample import POST, tags
+
+
+def outlet(name: str, most: int = 0) -> Outlet:
+    channel = find_channel(name)
+    assert channel is not None
+    return Outlet(channel=channel, label=channel.label, most=most or channel.limit.most)
+
+
+def tell(post: PostSummary, body: str = "", channel: str = "bluesky", most: int = 0) -> Teaser:
+    return compose(Source(post, lambda _: Html(body)), outlet(channel, most))
+
+
+def words(teaser: Teaser) -> str:
+    return teaser.parts.text
+
+
+def test_what_the_writer_gave_wins() -> None:
+    post = replace(
+        POST, summary="A summary.", teaser=(("", "For everyone."), ("x", "For X alone."))
+    )
+    assert words(tell(post, channel="x")) == "For X alone."
+    assert words(tell(post)) == "For everyone."
+    assert words(tell(replace(post, teaser=()), "<p>Something else.</p>")) == "A summary."
+
+
+def test_a_body_that_is_not_needed_is_not_read() -> None:
+    def read_body(source: str) -> Html:
+        raise AssertionError(source)
+
+    source = Source(replace(POST, teaser=(("", "Tea is hot today."),)), read_body)
+    for name in channel_names():
+        assert compose(source, outlet(name)).origin == "teaser"
+
+
+def test_a_summary_that_is_the_beginning_of_the_post_is_no_summary() -> None:
+    body = (
+        "<p>This is the kind of thing that it is, and so on. "
+        "Do you know why your tea is bitter, although you boil 3 cups as the box says?</p>"
+    )
+    post = replace(POST, summary="This is the kind of thing that it is, and so on.")
+    assert words(tell(post, body)).startswith("Do you know why your tea is bitter")
+
+
+def test_whole_sentences_before_any_cut() -> None:
+    post = replace(POST, teaser=(("", "Tea is hot today. " + "Cold tea is for summer. " * 20),))
+    teaser = tell(post, most=120)
+    assert words(teaser) == "Tea is hot today. Cold tea is for summer. Cold tea is for summer."
+    assert teaser.too_long
+    assert "shorter than what you wrote" in teaser.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (
+            "Nobody drinks it cold, for it is tea and it was made to be hot",
+            "Nobody drinks it cold…",
+        ),
+        ("Nobody drinks it cold because tea was made to be hot", "Nobody drinks it cold because…"),
+        ("Nobodydrinksitcoldbecauseteawasmadetobehotatalltimes", "Nobodydrinksitcoldbecauseteaw…"),
+        ("お茶は熱いうちに飲むものだと祖母がいつも言っていましたから今日も急いで飲みます", None),
+    ],
+)
+def test_a_cut_at_a_clause_a_word_a_character(text: str, cut: str | None) -> None:
+    teaser = tell(replace(POST, teaser=(("", text),)), most=64)
+    if cut:
+        assert words(teaser) == cut
+    assert words(teaser).endswith("…")
+    assert teaser.shortened
+    assert text.startswith(words(teaser).removesuffix("…"))
+
+
+def test_hashtags_go_before_words_do() -> None:
+    post = replace(POST, teaser=(("", "Tea is hot."),), tags=tags("Green tea", "Cups"))
+    assert tell(post).text == f"Tea is hot.\n\n#GreenTea #Cups\n{POST.canonical}"
+    assert tell(post, most=56).text == f"Tea is hot.\n\n#GreenTea\n{POST.canonical}"
+    assert tell(post, most=46).text == f"Tea is hot.\n\n{POST.canonical}"
+
+
+def test_a_card_says_the_title_already() -> None:
+    assert tell(POST).text == POST.canonical
+    assert tell(POST, channel="sms").text == f"How to brew tea {POST.canonical}"
+    assert tell(POST).warnings == ("has no words but the link",)
+
+
+def test_a_link_is_never_cut() -> None:
+    teaser = tell(replace(POST, teaser=(("", "Tea."),)), most=20)
+    assert teaser.text == POST.canonical
+    assert "is too long: 32 of 20 characters" in teaser.warnings
+
+
+def test_hashtags() -> None:
+    names = ["C", "C++", "C#", "how-to", "Tea's best", "tea's BEST", "2026", "日本語", "R&D", "---"]
+    assert hashtags(names, 20) == (
+        "C",
+        "CPlusPlus",
+        "CSharp",
+        "HowTo",
+        "TeasBest",
+        "日本語",
+        "RAndD",
+    )
+    assert hashtags(["Cafe\u0301", "Café"], 3) == ("Café",)
+    assert hashtags(["a", "b"], 1) == ("A",)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("What would you pay for tea?", 0),
+        ("Please follow us on X.", 1),
+        ("Don’t forget to subscribe.", 1),
+        ("Folgt uns auf Mastodon.", 1),
+        ("Do you follow me so far, or like tea?", 1),
+        ("Wow!!! Tea!", 1),
+        ("BUY THIS TEA NOW BEFORE EVERYONE DOES", 1),
+        ("HTML, JSON and YAML over HTTP", 0),
+        ("This tea is a game-changer.", 1),
+    ],
+)
+def test_voice(text: str, count: int) -> None:
+    assert len(flaws(text)) == count
+
+
+BODY = """\
+Our company was founded in 1950.
+This is why we do it. You can read more about it below.
+Do you know why your tea is bitter? Water that boils for 3 minutes has no air left in it.
+Please follow us for more tea."""
+
+
+def test_chooses_what_is_about_the_reader() -> None:
+    best, *rest = choose(BODY, "Why tea is bitter", "en")
+    assert best.text.startswith("Do you know why your tea is bitter?")
+    assert not any(begs(choice.text) for choice in (best, *rest))
+
+
+def test_the_title_is_not_chosen() -> None:
+    text = "Why tea is bitter. It is the water, and you can change it."
+    assert all(
+        not one.text.startswith("Why tea") for one in choose(text, "Why tea is bitter", "en")
+    )
+
+
+PIECES = (
+    "Tea. ",
+    "Cup, ",
+    "you ",
+    "👩‍👩‍👧 ",
+    "e\u0301",
+    "日本。",
+    "“Why?” ",
+    "https://a.com/b ",
+    "\n\n",
+    "@a@b.example ",
+)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300) | st.lists(
+    st.sampled_from(PIECES), max_size=120
+).map("".join)
+TOLD = st.builds(
+    lambda text, summary, names, teaser: replace(
+        POST, title=text, summary=summary, tags=tags(*names), teaser=teaser
+    ),
+    TEXT,
+    TEXT,
+    st.lists(TEXT, max_size=4),
+    st.just(()) | st.tuples(st.tuples(st.sampled_from(["", "x", "sms"]), TEXT)),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(post=TOLD, body=TEXT, most=st.none() | st.integers(70, 320))
+def test_every_teaser_fits_and_leads_home(post: PostSummary, body: str, most: int | None) -> None:
+    source = Source(post, lambda _: Html(f"<p>{body.replace('<', '')}</p>"))
+    for name in channel_names():
+        one = outlet(name, most if most and name != "email" else 0)
+        teaser = compose(source, one)
+        assert fits(one.channel, teaser.text, one.most)
+        assert teaser.text.endswith(POST.canonical)
+        assert teaser == compose(source, one)
+        if teaser.origin == "sentences":
+            assert not begs(teaser.parts.text)
+        _is_made_of_whole_characters(teaser)
+
+
+def _is_made_of_whole_characters(teaser: Teaser) -> None:
+    """What is kept of a text ends where one of its clusters does."""
+    if teaser.shortened and teaser.parts.text.endswith("…"):
+        head = teaser.parts.text.removesuffix("…")
+        assert unicodedata.is_normalized("NFC", head)
+        assert clusters(head + "a")[-1] == "a"
