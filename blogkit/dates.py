@@ -34,7 +34,7 @@ def long_date(moment: datetime, style: str = "long", language: str = "en") -> st
         return _english(moment, style)
     from babel.dates import format_date, format_skeleton
 
-    locale = _locale(language)
+    locale = locale_of(language)
     if style in _SKELETONS:
         return str(format_skeleton(_SKELETONS[style], moment, locale=locale))
     return str(format_date(moment, "long", locale=locale))
@@ -50,7 +50,7 @@ def _english(moment: datetime, style: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _locale(language: str) -> str:
+def locale_of(language: str) -> str:
     """The nearest locale that CLDR has for a language tag; English where it has none."""
     from babel.core import Locale, UnknownLocaleError
 

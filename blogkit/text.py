@@ -33,7 +33,7 @@ _NEVER_NESTED = frozenset(["pre"])
 _UNREAD = frozenset(["script", "style", "template"])
 _INLINE_NAMES = (
     "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp"
-    " small span strong sub sup time tt u var wbr"
+    " script small span strong style sub sup template time tt u var wbr"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
 

@@ -49,9 +49,9 @@ def slugify(words: str) -> str:
     for symbol, name in _SYMBOLS:
         text = text.replace(symbol, name)
     text = _LEADING_DOT.sub(" dot ", text)
-    slug = make_slug(_fold_latin(text), allow_unicode=True)
+    slug = make_slug(_fold_latin(text), allow_unicode=True, algorithm="modern")
     if not slug:
-        slug = "-".join(f"{ord(character):x}" for character in words.strip())[:_SLUG_BYTES]
+        slug = "-".join(f"{ord(character):x}" for character in words.strip())
     return _not_reserved(_within(slug, _SLUG_BYTES))
 
 

@@ -13,3 +13,14 @@ def site(tmp_path: Path) -> TestSite:
     root = tmp_path / "site"
     root.mkdir()
     return make_site(root)
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> TestSite:
+    """A site with one post that was built once; tests of a module share it, and tidy up."""
+    root = tmp_path_factory.mktemp("shop") / "site"
+    root.mkdir()
+    made = make_site(root)
+    made.post("first", date="2026-01-01")
+    made.build()
+    return made

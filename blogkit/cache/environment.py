@@ -16,6 +16,7 @@ from blogkit.model.documents import Digest
 
 _PACKAGES = frozenset(
     {
+        "babel",
         "feedgen",
         "jinja2",
         "lxml",

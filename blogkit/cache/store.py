@@ -77,7 +77,7 @@ class Store:
         """Forget everything, as if there had been no build before."""
         with self.transaction():
             for table in ("files", "documents", "bodies", "assets", "outputs"):
-                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
+                self._connection.execute(f"DELETE FROM {table}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 3_000
 _LONGEST_TAG = 64
+"""In UTF-16 code units, as the rules are written in JavaScript."""
+
 _SPACE = r"\t-\r \u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF"
 """White space as JavaScript sees it, for the rules are written in that."""
 
@@ -98,7 +100,7 @@ def _tags(text: str) -> Iterator[_Found]:
         tag = match[1]
         while tag and unicodedata.category(tag[-1])[0] == "P":
             tag = tag[:-1]
-        if 0 < len(tag) <= _LONGEST_TAG:
+        if 0 < len(tag.encode("utf-16-le", errors="surrogatepass")) <= 2 * _LONGEST_TAG:
             yield match.start(), match.start() + 1 + len(tag), "tag", tag
 
 

@@ -1,10 +1,14 @@
 """The command line: from arguments to a command, and from what it raises to an exit status."""
 
+import os
 import sys
 from collections.abc import Sequence
 
 CANCELLED = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT."""
+
+CUT_OFF = 141
+"""Exit status where the reader of the output went away: 128 and the number of SIGPIPE."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -33,6 +37,10 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         print("stopped", file=sys.stderr)
         return CANCELLED
+    except BrokenPipeError:
+        # Whoever read our output has read enough; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_OFF
     except Exception as error:
         return report_failure(error, arguments)
     return result if isinstance(result, int) else 0

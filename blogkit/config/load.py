@@ -18,20 +18,21 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
     if base_url and (what := base_url_error(base_url)):
         problem = Problem(rule="usage", what=f"--base-url {what}: {base_url}")
         raise SettingsError([problem])
-    return settings_from(parse_toml(_read(root / SETTINGS_FILE), SETTINGS_FILE), base_url)
+    settings = settings_from(parse_toml(_read(root / SETTINGS_FILE), SETTINGS_FILE))
+    if not base_url:
+        return settings
+    # After the file was read: ids are made from the host that is written there.
+    site = settings.site.model_copy(update={"base_url": base_url.rstrip("/")})
+    return settings.model_copy(update={"site": site})
 
 
-def settings_from(file: TomlFile, base_url: str = "") -> Settings:
+def settings_from(file: TomlFile) -> Settings:
     """The settings that ``file`` holds; raises like ``load_settings``."""
-    site = file.values.get("site", {})
-    values = file.values
-    if base_url and isinstance(site, dict):
-        values = {**values, "site": {**site, "base_url": base_url}}
 
     def locate(location: Location, _part: str) -> Place:
         return file.place(location)
 
-    settings, problems = validate(Settings, values, locate)
+    settings, problems = validate(Settings, file.values, locate)
     if settings is None:
         raise SettingsError(
             replace(problem, excerpt=line_of(file.text, problem.place.line))

@@ -25,7 +25,9 @@ _NAMES = {
 }
 """Where a source can be named: elements and their attributes."""
 
-_NOT_RELATIVE = re.compile(r"[/\\#?]|[A-Za-z][A-Za-z0-9+.-]*:|$")
+_ELSEWHERE = re.compile(r"//|[\\#?]|[A-Za-z][A-Za-z0-9+.-]*:|$")
+"""What a URL begins with that leads off the site or stays on the page."""
+
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"`[^`\n]+`")
 _WORD = re.compile(r"[\w./%-]")
@@ -50,7 +52,7 @@ class _Use:
 def split_references(
     html: Html, source: SourcePath, text: str, first_line: int
 ) -> tuple[Body, tuple[Problem, ...]]:
-    """``html`` cut where it names another source by a relative URL, and what is wrong there.
+    """``html`` cut where it names another source or a path of the site, and what is wrong there.
 
     Whether a target exists is not known here. ``text`` is the Markdown that ``html`` was made
     of; its first line is number ``first_line`` of ``source``. Lines and columns are the best
@@ -90,7 +92,7 @@ def _uses(html: str) -> Iterator[_Use]:
             continue
         attributes = _distinct(tag)
         for name, (value, start, end) in attributes.items():
-            if name in names and not _NOT_RELATIVE.match(value.strip()):
+            if name in names and not _ELSEWHERE.match(value.strip()):
                 yield _use(tag, name, attributes, (start, end))
 
 
@@ -118,14 +120,19 @@ def _use(
 
 
 def _resolved(written: str, source: SourcePath) -> tuple[str, str]:
-    """The path from the site's root, and the fragment; a query has no meaning for a source."""
+    """The path from the site's root, and the fragment; a query has no meaning for a source.
+
+    A path that a writer rooted at the site is kept as it is written, query and all.
+    """
     rest, _, fragment = written.partition("#")
+    if rest.startswith("/"):
+        return rest, unquote(fragment)
     path = unquote(rest.partition("?")[0])
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), path)), unquote(fragment)
 
 
 def _is_inside(target: str) -> bool:
-    return target == _ROOT or target.startswith(f"{_ROOT}/")
+    return target == _ROOT or target.startswith((f"{_ROOT}/", "/"))
 
 
 def _leaves_content(written: str, place: Place, text: str, first_line: int) -> Problem:

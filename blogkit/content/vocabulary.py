@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
+from html import unescape
 from typing import Any
 
 from blogkit.model.documents import Document
-from blogkit.model.search import LINES, line_of_word
-from blogkit.text import plain_text
+from blogkit.model.search import LINES
 
 LONGEST = 40
 """Longer words are addresses and hashes, which nobody types."""
@@ -24,6 +24,9 @@ OFTEN = 3
 """So many times in a body, and a word says more of it than others."""
 
 _BODY, _MUCH, _LABEL, _TITLE = range(4)
+
+_WITHIN_WORDS = re.compile(r"</?(?:b|em|i|strong|sub|sup|wbr)>")
+_TAG = re.compile(r"<[^>]*>")
 
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\ufe00-\ufe0f]")
 """Accents, and the vowel signs that Hebrew and Arabic leave out as often as not."""
@@ -37,7 +40,9 @@ _UNSPACED = (
 _RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
-_MAY_HAVE_MARKS = re.compile("[\u0590-\u1fff\u20d0-\u20ff\u302a-\u302f\ua640-\uabff\U00010000-\U0001efff]")
+_MAY_HAVE_MARKS = re.compile(
+    "[\u0590-\u1fff\u20d0-\u20ff\u302a-\u302f\ua640-\uabff\U00010000-\U0001efff]"
+)
 
 
 def vocabulary(document: Document, html: str) -> str:
@@ -45,11 +50,9 @@ def vocabulary(document: Document, html: str) -> str:
 
     A word has its weight before it: ``3tea 0water``.
     """
-    weights: dict[str, int] = {}
-    body = Counter(words(plain_text(html)))
+    body = Counter(words(unescape(_TAG.sub(" ", _WITHIN_WORDS.sub("", html)))))
     body.update(dict.fromkeys(words(document.summary), OFTEN))
-    for word, count in body.items():
-        weights[word] = _MUCH if count >= OFTEN else _BODY
+    weights = {word: _MUCH if count >= OFTEN else _BODY for word, count in body.items()}
     labels = (*document.tags, document.category, document.series, document.customer)
     headings = (heading.text for heading in document.headings)
     weights |= dict.fromkeys(words("\n".join((*labels, *headings))), _LABEL)
@@ -62,14 +65,12 @@ def line_digests(text: str) -> str:
     return "".join(map(_line_digest, text.split("\n")))
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of ``text``, folded; scripts without spaces in pairs of characters."""
     folded = fold(text)
     pattern: Any = _marked() if _MAY_HAVE_MARKS.search(folded) else _WORD
     found: list[str] = pattern.findall(folded)
-    if not _HAS_UNSPACED.search(folded):
-        return (word for word in found if len(word) <= LONGEST)
-    return (word for word in _pairs(found) if len(word) <= LONGEST)
+    return list(_pairs(found)) if _HAS_UNSPACED.search(folded) else found
 
 
 def fold(text: str) -> str:
@@ -93,8 +94,9 @@ def _pairs(found: Iterable[str]) -> Iterator[str]:
 
 def _lines(weights: dict[str, int]) -> str:
     lines: list[list[str]] = [[] for _ in range(LINES)]
-    for word in sorted(weights):
-        lines[line_of_word(word)].append(f"{weights[word]}{word}")
+    for word, weight in sorted(weights.items()):
+        if len(word) <= LONGEST:
+            lines[ord(word[0]) % LINES].append(f"{weight}{word}")
     return "\n".join(map(" ".join, lines))
 
 

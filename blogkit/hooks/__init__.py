@@ -8,6 +8,7 @@ the entry-point group ``blogkit.post_build``, or as ``hooks/file.py:function`` o
 import importlib.util
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol
@@ -51,7 +52,8 @@ def run_hooks(
     """Run ``hooks``, in order; raises ``ContentError`` for one that fails."""
     for name, hook in hooks:
         try:
-            report = hook(result)
+            with redirect_stdout(sys.stderr):  # standard output is the command's own
+                report = hook(result)
         except ContentError:
             raise
         except (Exception, SystemExit) as error:

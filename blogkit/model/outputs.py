@@ -22,7 +22,7 @@ class AssetTemplateJob:
     """Render a theme's asset, such as a stylesheet, with the theme's settings alone."""
 
     asset: str
-    settings: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,32 @@ class ImageJob:
     quality: int
 
 
+CARD_SIZE = (1200, 630)
+"""Pixels of a social card: what Open Graph asks for, and what every network shows whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFile:
+    """A font: where it lies, and its bytes' digest."""
+
+    file: str
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardJob:
+    """Draw the card of a post; ``colours`` are paper, ink and accent, as CSS has them.
+
+    ``fonts`` are tried in their order for each character.
+    """
+
+    title: str
+    byline: str
+    site: str
+    colours: tuple[str, str, str]
+    fonts: tuple[FontFile, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextJob:
     """Write a text that planning has made already."""
@@ -66,6 +92,7 @@ Job: TypeAlias = (
     | CopyJob
     | CleanJob
     | ImageJob
+    | CardJob
     | TextJob
     | FeedJob
     | WordsJob

@@ -14,7 +14,8 @@ PAGE = UrlPath("/search/")
 TEMPLATE = "search.html"
 
 LINES = 16
-"""Into how many lines parsing sorts the words of a document; pieces are made of whole lines."""
+"""Into how many lines parsing sorts the words of a document, by the code point of their first
+character; pieces are made of whole lines."""
 
 ENTRIES = 64
 """How many documents one file of entries describes."""
@@ -46,8 +47,3 @@ class EntriesJob:
     """Tell what search shows of ``documents``."""
 
     documents: tuple[PostSummary | FoundPage, ...]
-
-
-def line_of_word(word: str) -> int:
-    """The line that ``word`` stands in; the script in the browser works it out alike."""
-    return ord(word[0]) % LINES

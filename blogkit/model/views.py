@@ -175,7 +175,10 @@ class ChannelLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What every page may show of the site as a whole; no ``search``: it cannot be searched."""
+    """What every page may show of the site as a whole; no ``search``: it cannot be searched.
+
+    ``sections`` are the lists of stories, questions and episodes, as far as there are any.
+    """
 
     title: str
     tagline: str
@@ -190,6 +193,7 @@ class SiteView:
     channels: tuple[ChannelLink, ...]
     newsletter_url: str
     search: str
+    sections: tuple[Link, ...]
     theme: Mapping[str, object]
     assets: tuple[tuple[str, str], ...]
     version: str
@@ -200,8 +204,9 @@ class SiteView:
 class PageInfo:
     """What the head of any page needs.
 
-    ``kind`` is one of home, post, page, term, terms, archive, year, month, series, subscribe,
-    search, not-found; ``trail`` leads from the home page to this one.
+    ``kind`` is one of home, post, page, term, terms, archive, year, month, series, print,
+    stories, questions, podcast, subscribe, search, not-found; ``trail`` leads from the home page
+    to this one.
     """
 
     kind: str
@@ -315,9 +320,30 @@ class TermsPage(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesPage(View):
-    """``series.html``: one series from its first part to its last."""
+    """``series.html``: one series from its first part to its last.
+
+    ``print_url`` is where all of it is on one page; empty where the theme has no such page.
+    """
 
     series: SeriesView
+    print_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPrintPage(View):
+    """``series-print.html``: a whole series to print; templates get ``bodies`` as ``contents``."""
+
+    series: SeriesView
+    bodies: tuple[BodyView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindPage(View):
+    """``kind.html``: the posts of one kind, newest first: story, question or episode."""
+
+    kind: str
+    posts: tuple[PostSummary, ...]
+    pagination: Pagination
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from blogkit.cache.codec import decode_body
 from blogkit.cache.state import Inputs
 from blogkit.cache.store import BodyReader
+from blogkit.errors import ContentError, Severity
 from blogkit.hooks import PostBuildHook, run_hooks
 from blogkit.model.documents import Html
 from blogkit.model.feeds import FeedJob
@@ -80,6 +81,8 @@ def run_hooks_and_remember(
     finally:
         reader.close()
     told = [problem for one in reports.values() for problem in one.problems]
+    if any(problem.severity is Severity.ERROR for problem in told):
+        raise ContentError([*report.warnings, *told])
     report = replace(
         report,
         hooks={name: one.line for name, one in reports.items()},

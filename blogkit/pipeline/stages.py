@@ -1,7 +1,6 @@
 """The stages: discover, parse, assemble, plan, render, write, hooks, one after the other."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import INPUT_FOLDERS, StateFile, look_at_inputs
@@ -26,7 +25,7 @@ from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import write_outputs
 from blogkit.publish.journal import staging_folder
 from blogkit.render.render import RenderOptions
-from blogkit.render.theme import load_theme
+from blogkit.render.theme import ThemeFolders, load_theme
 from blogkit.site.assemble import assemble
 from blogkit.site.plan import Plan, plan
 from blogkit.site.visibility import Gate
@@ -100,18 +99,18 @@ def _theme(workspace: Workspace) -> tuple[Theme, RenderOptions, tuple[Problem, .
     """The theme and how to render with it; one without a template where it has problems."""
     root, settings = workspace.request.root, workspace.settings
     theme = Theme(name=settings.theme.name, templates={}, needs={}, settings={}, assets=())
-    templates: tuple[Path, ...] = ()
-    assets: tuple[Path, ...] = ()
+    folders = ThemeFolders()
     problems: tuple[Problem, ...] = ()
     try:
         theme, folders = load_theme(root, settings)
-        templates, assets = folders.templates, folders.assets
     except ContentError as error:
         problems = error.problems
     options = RenderOptions(
         root=root,
-        templates=templates,
-        assets=assets,
+        templates=folders.templates,
+        assets=folders.assets,
+        catalogues=folders.catalogues,
+        language=settings.site.language,
         base_url=settings.site.base_url,
         theme_digest=digest_of_value(theme),
     )

@@ -49,7 +49,8 @@ def write_outputs(
         for output in outputs
     }
     same = {path for path, one in staged.items() if _is_on_disk(folder, path, one)}
-    _refuse_foreign(folder, [path for path in staged if path not in ours and path not in same])
+    new = [path for path in staged if path not in ours and path not in same]
+    _refuse_foreign(folder, new, ours)
     removed = tuple(sorted(path for path in ours if path not in digests))
     added = tuple(sorted(path for path in staged if path not in ours and path not in same))
     changed = tuple(sorted(path for path in staged if path in ours and path not in same))
@@ -83,8 +84,8 @@ def _is_on_disk(folder: Path, path: str, staged: Staged) -> bool:
         return False
 
 
-def _refuse_foreign(folder: Path, paths: Sequence[str]) -> None:
-    foreign = [path for path in paths if os.path.lexists(folder / path)]
+def _refuse_foreign(folder: Path, paths: Sequence[str], ours: Collection[str]) -> None:
+    foreign = [path for path in paths if _is_foreign(folder, path, ours)]
     if not foreign:
         return
     more = f" and {len(foreign) - MOST_NAMED} more" if len(foreign) > MOST_NAMED else ""
@@ -99,6 +100,15 @@ def _refuse_foreign(folder: Path, paths: Sequence[str]) -> None:
             )
         ]
     )
+
+
+def _is_foreign(folder: Path, path: str, ours: Collection[str]) -> bool:
+    """Whether something at ``path`` is not ours; a folder that holds only ours will be gone."""
+    target = folder / path
+    if target.is_dir() and not target.is_symlink():
+        files = (one for one in target.rglob("*") if not one.is_dir() or one.is_symlink())
+        return any(one.relative_to(folder).as_posix() not in ours for one in files)
+    return os.path.lexists(target)
 
 
 def _remember(

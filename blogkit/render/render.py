@@ -24,7 +24,9 @@ from blogkit.model.outputs import (
 from blogkit.model.search import EntriesJob, WordsJob
 from blogkit.model.views import BodyView
 from blogkit.render.body import fill
-from blogkit.render.search import entries_bytes, words_bytes
+from blogkit.render.catalogue import read_catalogue
+from blogkit.render.prefix import with_prefix
+from blogkit.render.search import search_bytes
 from blogkit.render.templates import environment, error_place, syntax_problem, template_place
 
 ReadBody = Callable[[BodyView], Body]
@@ -43,6 +45,8 @@ class RenderOptions:
     root: Path
     templates: tuple[Path, ...]
     assets: tuple[Path, ...]
+    catalogues: tuple[Path, ...]
+    language: str
     base_url: str
     theme_digest: Digest
 
@@ -78,14 +82,10 @@ class Renderer:
                 return job.text.encode()
             case AssetTemplateJob():
                 return self._asset(job, output).encode()
-            case ImageJob() | CleanJob():
-                return self._picture(job)
-            case WordsJob():
-                return words_bytes(job, self._read_words)
-            case EntriesJob():
-                return entries_bytes(job)
-            case CopyJob():
-                return (self._options.root / job.file).read_bytes()
+            case CopyJob() | ImageJob() | CleanJob():
+                return self._file(job)
+            case WordsJob() | EntriesJob():
+                return search_bytes(job, self._read_words)
 
     def _page(self, job: TemplateJob, output: Output) -> str:
         view = job.view
@@ -95,6 +95,12 @@ class Renderer:
         body = variables.pop("body", None)
         if body is not None:
             variables["content"] = Markup(self._filled(body))
+        bodies = variables.pop("bodies", None)
+        if bodies is not None:
+            variables["contents"] = tuple(
+                Markup(with_prefix(self._filled(one), f"p{number}-"))
+                for number, one in enumerate(bodies, 1)
+            )
         return self._rendered(self._pages, job.template, variables, output)
 
     def _asset(self, job: AssetTemplateJob, output: Output) -> str:
@@ -110,8 +116,10 @@ class Renderer:
         texts = tuple(self._read_text(entry.post.source) for entry in job.entries if job.markdown)
         return feed_bytes(job, contents, self._options.base_url, texts)
 
-    def _picture(self, job: ImageJob | CleanJob) -> bytes:
+    def _file(self, job: CopyJob | ImageJob | CleanJob) -> bytes:
         file = self._options.root / job.file
+        if isinstance(job, CopyJob):
+            return file.read_bytes()
         if isinstance(job, CleanJob):
             from blogkit.render.clean import clean_picture
 
@@ -150,7 +158,8 @@ class Renderer:
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[Path, ...], options: RenderOptions) -> Environment:
     """An environment over ``folders``, kept with its compiled templates while nothing changes."""
-    return environment(folders, options.base_url)
+    words = read_catalogue(options.catalogues)
+    return environment(folders, options.base_url, options.language, words)
 
 
 def _words(error: Exception) -> str:

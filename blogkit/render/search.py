@@ -11,8 +11,15 @@ from blogkit.model.views import PostSummary
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def words_bytes(job: WordsJob, read_words: Callable[[str], str]) -> bytes:
-    """JSON: each word with the documents that have it.
+def search_bytes(job: WordsJob | EntriesJob, read_words: Callable[[str], str]) -> bytes:
+    """A file of the index."""
+    if isinstance(job, EntriesJob):
+        return _json([_entry(document) for document in job.documents])
+    return _json(_postings(job, read_words))
+
+
+def _postings(job: WordsJob, read_words: Callable[[str], str]) -> dict[str, str]:
+    """Each word with the documents that have it.
 
     A document is how many come between it and the one before, times ``WEIGHTS``, plus the
     word's weight there, in base 36.
@@ -27,15 +34,11 @@ def words_bytes(job: WordsJob, read_words: Callable[[str], str]) -> bytes:
                 step = number - last[word]
                 found[word].append(_base36(step * WEIGHTS + int(weighed[0])))
                 last[word] = number
-    return _json({word: " ".join(found[word]) for word in sorted(found)})
-
-
-def entries_bytes(job: EntriesJob) -> bytes:
-    """JSON: title, URL, day, summary and language of each document, in order."""
-    return _json([_entry(document) for document in job.documents])
+    return {word: " ".join(found[word]) for word in sorted(found)}
 
 
 def _entry(document: PostSummary | FoundPage) -> list[str]:
+    """Title, URL, day, summary and language."""
     day = document.date.date().isoformat() if isinstance(document, PostSummary) else ""
     return [document.title, document.url, day, document.summary, document.lang]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from jinja2.runtime import Context
 
 from blogkit.dates import duration, long_date
 from blogkit.errors import ContentError, Place, Problem, did_you_mean, line_of
+from blogkit.render.catalogue import plural
 from blogkit.urls import Addresses
 
 
@@ -26,8 +28,10 @@ class AssetError(TemplateRuntimeError):
     """A template asks for an asset that the theme does not have."""
 
 
-def environment(folders: tuple[Path, ...], base_url: str) -> Environment:
-    """An environment over ``folders``, the nearest first.
+def environment(
+    folders: tuple[Path, ...], base_url: str, language: str, words: Mapping[str, Any]
+) -> Environment:
+    """An environment over ``folders``, the nearest first, that speaks ``language``.
 
     Escapes always; an undefined name is an error; ``folders`` were scanned before, so that
     no symbolic link leads out of them.
@@ -43,7 +47,9 @@ def environment(folders: tuple[Path, ...], base_url: str) -> Environment:
     )
     addresses = Addresses(base_url=base_url)
     made.filters["absolute"] = addresses.absolute
-    made.filters["date"] = long_date
+    made.filters["date"] = partial(long_date, language=language)
+    made.filters["plural"] = lambda number, forms: plural(forms, number, language)
+    made.globals["words"] = words
     made.filters["duration"] = duration
     made.filters["iso"] = datetime.isoformat
     made.filters["json"] = made.filters["tojson"]

@@ -11,6 +11,7 @@ from blogkit.files import FileState, scan
 from blogkit.model.digests import digest_of, digest_of_bytes
 from blogkit.model.documents import Digest
 from blogkit.model.theme import Theme, ThemeAsset
+from blogkit.render.catalogue import catalogue_files, read_catalogue
 from blogkit.render.description import Description, read_description
 
 BUILT_IN = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
@@ -21,9 +22,10 @@ BUILT_IN = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "t
 class ThemeFolders:
     """Where a theme's templates and assets are looked for, the nearest first."""
 
-    templates: tuple[Path, ...]
-    assets: tuple[Path, ...]
-    descriptions: tuple[tuple[Description, TomlFile], ...]
+    templates: tuple[Path, ...] = ()
+    assets: tuple[Path, ...] = ()
+    catalogues: tuple[Path, ...] = ()
+    descriptions: tuple[tuple[Description, TomlFile], ...] = ()
 
 
 def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
@@ -41,6 +43,7 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
     problems += _settings_problems(folders, settings)
     closures: dict[str, Digest] = {}
     try:
+        read_catalogue(folders.catalogues)
         closures = _closures(folders, templates)
     except ContentError as error:
         problems += error.problems
@@ -84,8 +87,12 @@ def theme_folders(root: Path, settings: Settings) -> ThemeFolders:
         assets.append(folder / "assets")
         descriptions.append((description, file))
         name, place = description.extends, file.place(("extends",))
+    words = [folder.with_name("words") for folder in templates[1:]]
     return ThemeFolders(
-        templates=tuple(templates), assets=tuple(assets), descriptions=tuple(descriptions)
+        templates=tuple(templates),
+        assets=tuple(assets),
+        catalogues=catalogue_files(words, settings.site.language),
+        descriptions=tuple(descriptions),
     )
 
 
@@ -133,17 +140,18 @@ def _digest_of_file(path: Path) -> Digest:
 
 
 def _closures(folders: ThemeFolders, own: Mapping[str, Digest]) -> dict[str, Digest]:
-    """For each template the digest of itself and of all templates that it can reach."""
+    """For each template the digest of itself, of all it can reach, and of the words it speaks."""
     from blogkit.render.templates import reachable
 
+    spoken = digest_of(*(_digest_of_file(file) for file in folders.catalogues))
     everything = digest_of(*(word for name in sorted(own) for word in (name, own[name])))
     closures: dict[str, Digest] = {}
     for name, reached in reachable(folders.templates, own).items():
         if reached is None:
-            closures[name] = digest_of(name, everything)
+            closures[name] = digest_of(name, spoken, everything)
         else:
             words = (word for one in sorted(reached) for word in (one, own.get(one, "")))
-            closures[name] = digest_of(name, *words)
+            closures[name] = digest_of(name, spoken, *words)
     return closures
 
 

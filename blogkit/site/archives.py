@@ -24,8 +24,9 @@ def _year_of(post: Document) -> int:
     return _month_of(post)[0]
 
 
-def _month_title(year: int, month: int) -> str:
-    return long_date(datetime(year, month, 1, tzinfo=UTC), "month")
+def _month_title(frame: Frame, year: int, month: int) -> str:
+    first = datetime(year, month, 1, tzinfo=UTC)
+    return long_date(first, "month", frame.settings.site.language)
 
 
 def _path(year: int, month: int = 0) -> UrlPath:
@@ -95,11 +96,13 @@ def _month_outputs(
     frame: Frame, years: tuple[ArchiveYear, ...], trail: tuple[Link, ...]
 ) -> Iterator[Output]:
     months = [month for year in years for month in year.months]
-    links = [Link(title=_month_title(month.year, month.month), url=month.url) for month in months]
+    links = [
+        Link(title=_month_title(frame, month.year, month.month), url=month.url) for month in months
+    ]
     grouped = groupby(frame.site.posts, _month_of)
     for position, (month, (number, posts)) in enumerate(zip(months, grouped, strict=True)):
         path = _path(*number)
-        title = _month_title(*number)
+        title = _month_title(frame, *number)
         year = Link(title=f"{number[0]:04}", url=frame.addresses.href(_path(number[0])))
         view = MonthPage(
             site=frame.view,

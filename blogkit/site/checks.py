@@ -1,14 +1,17 @@
 """Checks of a plan: from all outputs to those that clash and those that nothing can make."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
-from blogkit.errors import Place, Problem, did_you_mean
+from blogkit.config.settings import Settings
+from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output, TemplateJob
 from blogkit.model.site import Site
 from blogkit.model.theme import Theme
+from blogkit.model.views import BodyView
 from blogkit.site.extras import alias_origin
-from blogkit.urls import comparable
+from blogkit.urls import UrlPath, comparable, output_file
 
 
 def missing_templates(outputs: Iterable[Output], site: Site, theme: Theme) -> Iterator[Problem]:
@@ -32,6 +35,38 @@ def missing_templates(outputs: Iterable[Output], site: Site, theme: Theme) -> It
         missing.setdefault((job.template, place), problem)
     # A theme without any is one that could not be read, which was told already.
     yield from missing.values() if theme.templates else ()
+
+
+def unknown_default_author(settings: Settings) -> Iterator[Problem]:
+    """The author of posts that name none should be one that the settings describe."""
+    author = settings.site.author
+    if author and settings.authors and author not in settings.authors:
+        yield Problem(
+            rule="unknown-author",
+            what=f"'site.author' is unknown: '{author}'",
+            place=settings.place("site", "author"),
+            hint=did_you_mean(author, settings.authors),
+        )
+
+
+def dead_paths(outputs: Iterable[Output], bodies: Mapping[str, BodyView]) -> Iterator[Problem]:
+    """Links to paths of this site at which nothing will be.
+
+    A warning: the host may serve more there than blogkit makes.
+    """
+    files = {output.path for output in outputs}
+    for source, body in bodies.items():
+        for resolved in body.references:
+            reference = resolved.reference
+            path = unquote(reference.target.partition("?")[0])
+            if path.startswith("/") and output_file(UrlPath(path)) not in files:
+                yield Problem(
+                    rule="dead-path",
+                    what=f"links to {path}, and blogkit makes nothing there",
+                    place=Place(path=source, line=reference.line, column=reference.column),
+                    hint="a link to the source file itself is checked, and follows when it moves",
+                    severity=Severity.WARNING,
+                )
 
 
 def collisions(outputs: Iterable[Output], site: Site) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ SITEMAP_URLS = 50_000
 
 def text_output(frame: Frame, path: str, text: str, origin: str) -> Output:
     """A text that is made in planning, as an output."""
-    return frame.output(path, TextJob(text=text), digest_of("text", text), origin)
+    return frame.file(path, TextJob(text=text), digest_of("text", text), origin)
 
 
 def plain_outputs(frame: Frame) -> Iterator[Output]:
@@ -124,7 +124,7 @@ def content_files(frame: Frame, assets: Iterable[Asset]) -> Iterator[Output]:
     """The files that visible documents show or offer, and those that go out as they are."""
     for asset in assets:
         job, key = _file_job(asset)
-        yield frame.output(asset_path(asset.source), job, key, asset.source)
+        yield frame.file(asset_path(asset.source), job, key, asset.source)
 
 
 def _file_job(asset: Asset) -> tuple[CopyJob | CleanJob, str]:
@@ -148,14 +148,14 @@ def theme_assets(theme: Theme, addresses: Addresses) -> tuple[dict[str, str], tu
         stem, ending = posixpath.splitext(name)
         path = f"/assets/{stem}.{fingerprint[:10]}{ending}"
         urls[name] = addresses.href(path)
-        outputs.append(Frame.output(path, job, fingerprint, f"the theme's {asset.name}"))
+        outputs.append(Frame.file(path, job, fingerprint, f"the theme's {asset.name}"))
     return urls, tuple(outputs)
 
 
 def _asset_job(asset: ThemeAsset, theme: Theme) -> tuple[str, str, CopyJob | AssetTemplateJob]:
     if not asset.name.endswith(".jinja"):
         return asset.name, asset.digest, CopyJob(file=asset.file, digest=asset.digest)
-    settings = sorted((name, str(value)) for name, value in theme.settings.items())
-    fingerprint = digest_of(asset.digest, *(word for pair in settings for word in pair))
+    settings = sorted(theme.settings.items())
+    fingerprint = digest_of(asset.digest, *(str(word) for pair in settings for word in pair))
     job = AssetTemplateJob(asset=asset.name, settings=tuple(settings))
     return asset.name.removesuffix(".jinja"), fingerprint, job

@@ -25,6 +25,7 @@ from blogkit.model.views import (
 )
 from blogkit.site.feed_links import site_feed_links
 from blogkit.site.menu import menu_links
+from blogkit.site.sections import section_links
 from blogkit.urls import Addresses, UrlPath, output_file
 
 RECENT = 5
@@ -107,11 +108,16 @@ class Frame:
         digest = self.theme.templates.get(template, Digest(""))
         job = TemplateJob(template=template, view=view)
         key = digest_of("template", digest, digest_of_value(view))
-        return self.output(output_file(path), job, key, origin)
+        return self.output(path, job, key, origin)
 
     @staticmethod
-    def output(path: str, job: Job, key: str, origin: str) -> Output:
-        """The output that is the file ``path``, whatever its name looks like."""
+    def output(path: UrlPath, job: Job, key: str, origin: str) -> Output:
+        """The output that hosts serve for ``path``."""
+        return Frame.file(output_file(path), job, key, origin)
+
+    @staticmethod
+    def file(path: str, job: Job, key: str, origin: str) -> Output:
+        """The output that is the file ``path`` itself, whatever its name looks like."""
         file = path.removeprefix("/")
         return Output(path=file, job=job, key=digest_of(file, key), origin=origin)
 
@@ -176,6 +182,7 @@ def site_view(
             if channel.enabled and channel.url
         ),
         newsletter_url=about.newsletter_url,
+        sections=section_links(site, theme, addresses),
         search=addresses.href(SEARCH) if _has_search(settings, theme) else "",
         theme=theme.settings,
         assets=tuple(sorted(assets.items())),

@@ -51,4 +51,4 @@ def header_outputs(frame: Frame, assets: Collection[str]) -> Iterator[Output]:
         + "".join(f"  {name}: {value}\n" for name, value in headers)
         for path, headers in rules
     )
-    yield frame.output(FILE, TextJob(text=text), digest_of("text", text), "the headers")
+    yield frame.file(FILE, TextJob(text=text), digest_of("text", text), "the headers")

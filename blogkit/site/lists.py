@@ -33,6 +33,10 @@ PLURAL: dict[Taxonomy, str] = {
 }
 
 
+PRINT = "series-print.html"
+"""The template that shows a whole series; a theme may have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """One page of a list: its number (0 is the first page that readers see) and its posts."""
@@ -55,7 +59,7 @@ def paginate(posts: tuple[Document, ...], per_page: int) -> tuple[Slice, ...]:
 def home_outputs(frame: Frame) -> Iterator[Output]:
     """The home page and the numbered pages behind it."""
     pinned = frame.posts(tuple(post for post in frame.site.posts if post.pinned))
-    for part, pagination, path in _pages(frame, frame.site.posts, UrlPath("/")):
+    for part, pagination, path in list_pages(frame, frame.site.posts, UrlPath("/")):
         posts = frame.posts(part.posts)
         if part.number == 0:
             home = HomePage(
@@ -84,7 +88,7 @@ def term_outputs(frame: Frame) -> Iterator[Output]:
         terms = frame.site.of(taxonomy)
         if not terms:
             continue
-        index = UrlPath(f"/{plural}/")
+        index = _index_path(str(getattr(frame.settings.urls, taxonomy)), plural)
         view = TermsPage(
             site=frame.view,
             page=frame.page(
@@ -102,12 +106,18 @@ def term_outputs(frame: Frame) -> Iterator[Output]:
             )
 
 
+def _index_path(pattern: str, plural: str) -> UrlPath:
+    """Where all terms of one taxonomy are listed: in the folder of their own pages, if any."""
+    folder = pattern.partition("{")[0].rpartition("/")[0]
+    return UrlPath(f"{folder}/" if folder else f"/{plural}/")
+
+
 def _term(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]:
     author = _author(frame, term)
     subject = f"Posts by {term.name}" if author else f"Posts about {term.name}"
     description = f"{subject} on {frame.view.title}"
     feeds = term_feed_links(term, frame.settings, frame.addresses)
-    for part, pagination, path in _pages(frame, term.posts, term.path):
+    for part, pagination, path in list_pages(frame, term.posts, term.path):
         view = TermPage(
             site=frame.view,
             page=replace(
@@ -141,11 +151,17 @@ def _series(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Outpu
         page=replace(page, feeds=term_feed_links(term, frame.settings, frame.addresses)),
         needs=frame.needs("series.html"),
         series=series,
+        print_url=frame.addresses.href(print_path(term)) if PRINT in frame.theme.templates else "",
     )
     yield frame.render("series.html", term.path, view, f"the series '{term.name}'")
 
 
-def _pages(
+def print_path(term: Term) -> UrlPath:
+    """Where the whole of a series lies, to print."""
+    return UrlPath(f"{term.path.rstrip('/')}/print/")
+
+
+def list_pages(
     frame: Frame, posts: tuple[Document, ...], base: UrlPath
 ) -> Iterator[tuple[Slice, Pagination, UrlPath]]:
     """The pages of a list with where each one goes on and where it lies."""

@@ -12,7 +12,12 @@ from blogkit.model.views import BodyView, ImageView, PostSummary, SiteView
 from blogkit.site.archives import archive_outputs, archive_years
 from blogkit.site.artwork import artwork_of
 from blogkit.site.bodies import Bodies
-from blogkit.site.checks import collisions, missing_templates
+from blogkit.site.checks import (
+    collisions,
+    dead_paths,
+    missing_templates,
+    unknown_default_author,
+)
 from blogkit.site.extras import (
     content_files,
     crawler_outputs,
@@ -23,7 +28,9 @@ from blogkit.site.extras import (
 from blogkit.site.feeds import feed_outputs
 from blogkit.site.frame import Frame, collections_of, site_view
 from blogkit.site.headers import header_outputs
+from blogkit.site.kinds import kind_outputs, print_outputs
 from blogkit.site.lists import home_outputs, term_outputs
+from blogkit.site.manifest import manifest_outputs
 from blogkit.site.menu import menu_problems
 from blogkit.site.paths import STATIC
 from blogkit.site.pictures import Pictures, picture_outputs
@@ -80,6 +87,7 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
         *page_outputs(frame, views, images),
         *term_outputs(frame),
         *archive_outputs(frame),
+        *kind_outputs(frame),
         *plain_outputs(frame),
         *redirect_outputs(frame),
     ]
@@ -90,7 +98,9 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
         *pages,
         *feed_outputs(frame, views),
         *crawler_outputs(frame, pages),
+        *print_outputs(frame, views),
         *search_outputs(frame),
+        *manifest_outputs(frame),
         *header_outputs(frame, assets),
         *content_files(frame, _published(assets, {*shown, *_named_files(site, settings)})),
         *picture_outputs(frame, pictures, assets),
@@ -102,6 +112,8 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
         *summaries.problems,
         *bodies.problems,
         *artwork_problems,
+        *unknown_default_author(settings),
+        *dead_paths(outputs, views),
         *missing_templates(outputs, site, theme),
         *collisions(outputs, site),
     ]

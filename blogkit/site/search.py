@@ -57,7 +57,7 @@ def _words(number: int, block: list[Document], pieces: int) -> Iterator[Output]:
         parts = [digest_of_bytes(digests[line::LINES].tobytes()) for line in lines]
         path = f"{PAGE}words-{number}-{piece}.json"
         job = WordsJob(sources=sources, lines=lines)
-        yield Frame.output(path, job, digest_of("words", *parts), "the search index")
+        yield Frame.file(path, job, digest_of("words", *parts), "the search index")
 
 
 def _entries(frame: Frame, number: int, block: list[Document]) -> Iterator[Output]:
@@ -65,7 +65,7 @@ def _entries(frame: Frame, number: int, block: list[Document]) -> Iterator[Outpu
         documents = tuple(_found(frame, one) for one in block[start : start + ENTRIES])
         key = digest_of("entries", digest_of_value(documents))
         path = f"{PAGE}entries-{number}-{part}.json"
-        yield Frame.output(path, EntriesJob(documents=documents), key, "the search index")
+        yield Frame.file(path, EntriesJob(documents=documents), key, "the search index")
 
 
 def _found(frame: Frame, document: Document) -> PostSummary | FoundPage:

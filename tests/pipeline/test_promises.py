@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from blogkit.errors import ContentError
-from tests.sites import NOW, PNG, TestSite, make_site
+from tests.sites import NOW, PNG, SETTINGS, TestSite, make_site
 
 SECRET = "Zanzibar"
 
@@ -252,3 +252,47 @@ def test_workers_that_are_spawned_make_the_same_bytes(
     monkeypatch.setattr("sys.platform", "darwin")
     two.build(jobs=2)
     assert one.files() == two.files()
+
+
+def test_a_file_may_take_the_place_of_a_folder_and_the_other_way_round(site: TestSite) -> None:
+    site.write("content/static/tea/leaf", "leaf")
+    site.build()
+    shutil.rmtree(site.root / "content/static/tea")
+    site.write("content/static/tea", "tea")
+    site.build()
+    assert site.files()["tea"] == b"tea"
+    (site.root / "content/static/tea").unlink()
+    site.write("content/static/tea/leaf", "leaf")
+    site.build()
+    assert site.files()["tea/leaf"] == b"leaf"
+
+
+def test_a_folder_with_files_of_others_is_not_replaced_by_a_file(site: TestSite) -> None:
+    site.write("output/tea/mine", "mine")
+    site.write("content/static/tea", "tea")
+    with pytest.raises(ContentError, match="did not write"):
+        site.build()
+    assert site.files() == {"tea/mine": b"mine"}
+
+
+def test_ids_do_not_follow_the_address_that_a_build_is_for(site: TestSite) -> None:
+    site.write("blogkit.toml", SETTINGS.replace('tag_authority = "tea.example,2026"\n', ""))
+    site.post("tea")
+    site.build(base_url="https://preview.example/branch")
+    assert "tag:tea.example,2026:content/posts/tea.md" in site.text("rss.xml")
+    assert "https://preview.example/branch/2026/05/tea/" in site.text("rss.xml")
+
+
+def test_a_link_to_a_path_of_the_site_at_which_nothing_is_warns(site: TestSite) -> None:
+    site.post("tea", "See [us](/subscribe/), [the shop](/shop/?a=b) and [nothing](/nowhere/#x).")
+    found = [str(one) for one in site.build().warnings]
+    assert found == [
+        "content/posts/tea.md:5:35: links to /shop/, and blogkit makes nothing there",
+        "content/posts/tea.md:5:62: links to /nowhere/, and blogkit makes nothing there",
+    ]
+
+
+def test_links_from_the_root_lead_below_the_folder_that_the_site_is_in(site: TestSite) -> None:
+    site.post("tea", "See [us](/subscribe/).")
+    site.build(base_url="https://tea.example/blog")
+    assert 'href="/blog/subscribe/"' in site.text("2026/05/tea/index.html")

@@ -21,7 +21,10 @@ _BROKEN = "\ufffe\ufeff\uffff"
 _DIRECTION = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 _LATIN = "\xc0-\xd6\xd8-\xf6\xf8-\xff\u0100-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263"
 _LATIN += "\u0268\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff"
-_CYRILLIC = "\u0400-\u04ff"
+_LATIN += "\u0260\u0269\u0275\u0280\u0283\u0288\u028a\u028c\u0292\u0399\u03b9\u1fbe"
+_LATIN += "\u2c65\u2c66\u2c7e\u2c7f"
+_CYRILLIC = "\u0400-\u04ff\u1c80-\u1c87"
+"""Both with letters that share a capital with one of them: the rules disregard case."""
 
 _NOT_BEFORE = re.compile(rf"[A-Za-z0-9@\uff20$#\uff03{_BROKEN}]")
 """What no link stands behind."""

@@ -18,8 +18,9 @@ def end_of_top(text: str, start: int) -> int:
 
 
 def has_known_top(host: str) -> bool:
-    """Whether ``host`` ends with a top-level domain that there is."""
-    return host.rpartition(".")[2].lower() in _tops()
+    """Whether ``host`` ends with a top-level domain that there is, in small letters."""
+    top = host.rpartition(".")[2]
+    return not top.isupper() and top in _tops()
 
 
 @lru_cache(maxsize=1)

@@ -95,6 +95,7 @@ class ContainerPass:
         title = f' "{callout[2]}"' if callout[2] else ""
         self._layout.write(f"!!! {callout[1].lower()}{title}")
         self._layout.push(Container(kind="quote"))
+        self._layout.paragraph = 1  # the mark is one on GitHub, and the next line goes on with it
         return ""
 
     def _may_open(self, marker: str, body: str, depth: int) -> bool:

@@ -104,7 +104,8 @@ def _pairs(data: str, start: int) -> tuple[list[_Pair], int, bool]:
 
 def _runs(data: str, start: int) -> Iterator[_Run]:
     for number, found in enumerate(_RUN.finditer(data, start)):
-        before, after = data[: found.start()][-1:], data[found.end() : found.end() + 1]
+        before = data[max(found.start() - 1, 0) : found.start()]
+        after = data[found.end() : found.end() + 1]
         left = _is_left(before, after)
         right = _is_left(after, before)
         inside_word = found[0][0] == "_"
@@ -127,8 +128,10 @@ def _is_left(outside: str, inside: str) -> bool:
 
 
 def _is_punctuation(character: str) -> bool:
-    """Python-Markdown's places for markup, which begin and end with a control character, too."""
-    return bool(character) and unicodedata.category(character)[0] in "PSC"
+    """Punctuation, a symbol, or the edge of a place where Python-Markdown keeps markup."""
+    if not character:
+        return False
+    return character in {STX, ETX} or unicodedata.category(character)[0] in "PS"
 
 
 def _opener(openers: list[_Run], closer: _Run, bottom: int) -> int:

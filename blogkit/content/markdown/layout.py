@@ -72,9 +72,9 @@ class Layout:
                 if not mark:
                     return depth, line
                 line = line[mark.end() :]
-            elif line.strip():
+            else:
                 # As Python-Markdown has it, four spaces are always enough.
-                if indentation(line) < min(container.width, CODE_INDENT):
+                if line.strip() and indentation(line) < min(container.width, CODE_INDENT):
                     return depth, line
                 line = dedented(line, container.width)
         return self.depth, line

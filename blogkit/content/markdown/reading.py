@@ -15,7 +15,7 @@ _MORE = re.compile(r"<p>\s*<!--\s*more\s*-->\s*</p>\n?|<!--\s*more\s*-->\n?", re
 _UNSPOKEN = re.compile(
     r'<sup id="fnref[^<>]*><a [^<>]*>[^<]*</a></sup>|<a class="anchor"[^<>]*>#</a>'
 )
-_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]]*(?=\s|$)|[。！？]")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|[。！？]")
 _NOT_SUMMED_UP = frozenset(
     ["figure", "h1", "h2", "h3", "h4", "h5", "h6", "nav", "pre", "section", "table"]
 )

@@ -159,7 +159,8 @@ def _fold_at(text: str, fold: int) -> int:
 def _last_words(text: str, fold: int) -> str:
     """The words before a fold that the text reaches, to find the place by."""
     end = _fold_at(text, fold)
-    return " ".join(text[:end].split()[-_FEW_WORDS:]) if end < len(text) else ""
+    words = " ".join(text[:end].split()[-_FEW_WORDS:])
+    return words[-_LONG_WORD:] if end < len(text) else ""
 
 
 def _marked(text: str, teaser: Teaser, folded: bool) -> Iterator[Piece]:

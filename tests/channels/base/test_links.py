@@ -45,5 +45,5 @@ def test_mastodon_takes_any_script_in_a_path() -> None:
 
 
 def test_known_tops() -> None:
-    assert has_known_top("tea.Example.COM")
+    assert has_known_top("tea.Example.com")
     assert not has_known_top("tea.example")

@@ -1,0 +1,137 @@
+"""Cards: from a title and a few words to the picture that networks show beside a link."""
+
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from blogkit.model.outputs import CARD_SIZE, CardJob
+from blogkit.render.fonts import Font, load_font
+from blogkit.render.typeset import Face, draw_line, is_rtl, settable, width_of, wrap
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Colour = tuple[int, int, int]
+
+_WIDTH, _HEIGHT = CARD_SIZE
+_MARGIN = 84
+_BAR = 20
+_ROOM = _WIDTH - 2 * _MARGIN
+_TOP, _BOTTOM = 145, 505
+"""The title stands in the middle between these; the site is above, authors and date below."""
+
+_SITE_LINE, _BYLINE = 112, 560
+_SMALL = 32
+_SIZES = (92, 80, 70, 62, 54, 48)
+"""Sizes that are tried for a title; in the last one it is cut short where it must be."""
+
+_LEADING = 1.18
+_SHADES = 16
+"""Steps from paper to an ink: enough for smooth edges, few enough for a small palette."""
+
+_DEFAULTS: tuple[Colour, Colour, Colour] = ((250, 246, 240), (43, 38, 35), (194, 85, 58))
+"""Paper, ink and accent, where a theme has none that Pillow can read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What stands on a card; an empty line is left out."""
+
+    title: str
+    site: str
+    byline: str
+
+
+def card(job: CardJob) -> bytes:
+    """The card of a post as PNG: always the same bytes for the same words, fonts and colours.
+
+    What no font can set is left out: a card without a title shows the site's name large.
+    Takes 6 ms: in shades of grey, which a palette turns into three inks on paper.
+    """
+    from PIL import Image, ImageDraw
+
+    fonts = tuple(load_font(font.file, font.digest) for font in job.fonts)
+    words = _words(job, fonts)
+    face = Face(fonts=fonts, size=_SMALL, rtl=is_rtl(words.title))
+    shades = Image.new("L", CARD_SIZE, 0)
+    draw = ImageDraw.Draw(shades)
+    for line, y in ((words.site, _SITE_LINE), (words.byline, _BYLINE)):
+        short = _shortened(line, face)
+        draw_line(draw, (_left(short, face), y), short, face)
+    face, lines = _fitted(words.title, face)
+    step = face.size * _LEADING
+    y = (_TOP + _BOTTOM - step * len(lines)) / 2 + face.size
+    for number, line in enumerate(lines):
+        draw_line(draw, (_left(line, face), y + number * step), line, face)
+    image = _coloured(shades, job.colours)
+    bar = _WIDTH - _BAR if face.rtl else 0
+    image.paste(_SHADES - 1, (bar, 0, bar + _BAR, _HEIGHT))
+    target = BytesIO()
+    image.save(target, "PNG", compress_level=4)
+    return target.getvalue()
+
+
+def _words(job: CardJob, fonts: tuple[Font, ...]) -> _Words:
+    title, site = settable(job.title, fonts), settable(job.site, fonts)
+    if not title:
+        return _Words(title=site, site="", byline="")
+    return _Words(title=title, site=site, byline=settable(job.byline, fonts))
+
+
+def _coloured(shades: "Image.Image", colours: tuple[str, str, str]) -> "Image.Image":
+    """The same with a palette: accent above, ink in the middle, softer ink below."""
+    from PIL import Image
+
+    paper, ink, accent = (_colour(*pair) for pair in zip(colours, _DEFAULTS, strict=True))
+    soft = _between(paper, ink, 0.66)
+    image = Image.new("P", CARD_SIZE)
+    palette: list[int] = []
+    bands = ((accent, 0, _TOP), (ink, _TOP, _BOTTOM), (soft, _BOTTOM, _HEIGHT))
+    for number, (colour, top, bottom) in enumerate(bands):
+        steps = (_between(paper, colour, step / (_SHADES - 1)) for step in range(_SHADES))
+        palette += [part for step in steps for part in step]
+        indices = [number * _SHADES + shade * _SHADES // 256 for shade in range(256)]
+        band = shades.crop((0, top, _WIDTH, bottom)).point(indices)
+        image.paste(band, (0, top))
+    image.putpalette(palette)
+    return image
+
+
+def _colour(text: str, default: Colour) -> Colour:
+    from PIL import ImageColor
+
+    try:
+        red, green, blue = ImageColor.getrgb(text)[:3]
+    except ValueError:
+        return default
+    return red, green, blue
+
+
+def _between(one: Colour, other: Colour, part: float) -> Colour:
+    red, green, blue = (round(a + (b - a) * part) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def _fitted(text: str, face: Face) -> tuple[Face, list[str]]:
+    """The largest size in which a title has room, and its lines."""
+    lines: list[str] = []
+    for size in _SIZES:
+        face = replace(face, size=size)
+        most = int((_BOTTOM - _TOP) / (size * _LEADING))
+        lines = wrap(text, face, _ROOM) if text else []
+        if len(lines) <= most:
+            return face, lines
+    return face, [*lines[: most - 1], _shortened(" ".join(lines[most - 1 :]), face)]
+
+
+def _left(line: str, face: Face) -> float:
+    return _WIDTH - _MARGIN - width_of(line, face) if face.rtl else _MARGIN
+
+
+def _shortened(line: str, face: Face) -> str:
+    """``line``, cut with an ellipsis where it has no room."""
+    if width_of(line, face) <= _ROOM:
+        return line
+    while line and width_of(line + "…", face) > _ROOM:
+        line = line[:-1].rstrip()
+    return line + "…"

@@ -1,0 +1,68 @@
+"""The catalogue: from a theme's ``words/`` to the words of the interface in one language."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from blogkit.errors import ContentError, Place, Problem
+
+FALLBACK = "en"
+"""The language that every catalogue has all its words in."""
+
+
+def catalogue_files(folders: Iterable[Path], language: str) -> tuple[Path, ...]:
+    """The files with the words for ``language``, the least particular first.
+
+    ``pt-BR`` is ``en.toml``, then ``pt.toml``, then ``pt-BR.toml``, each of the farthest
+    parent of a theme before that of the theme itself.
+    """
+    parts = language.split("-")
+    names = [FALLBACK, *("-".join(parts[:length]) for length in range(1, len(parts) + 1))]
+    nearest_last = tuple(reversed(tuple(folders)))
+    return tuple(
+        file
+        for name in dict.fromkeys(names)
+        for folder in nearest_last
+        if (file := folder / f"{name}.toml").is_file()
+    )
+
+
+def read_catalogue(files: Iterable[Path]) -> dict[str, Any]:
+    """The words of ``files``, each over those before it, table by table.
+
+    Raises ``ContentError`` where a file is not TOML.
+    """
+    words: dict[str, Any] = {}
+    for file in files:
+        try:
+            read = tomllib.loads(file.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            place = Place(path="/".join(file.parts[-3:]))
+            problem = Problem(rule="toml", what=f"is not TOML: {error}", place=place)
+            raise ContentError([problem]) from None
+        words = _over(words, read)
+    return words
+
+
+def _over(words: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(words)
+    for key, value in more.items():
+        below = merged.get(key)
+        both = isinstance(below, dict) and isinstance(value, dict)
+        merged[key] = _over(below, value) if both and below else value
+    return merged
+
+
+def plural(forms: Mapping[str, str], number: int, language: str) -> str:
+    """The form for ``number`` (CLDR: zero, one, two, few, many, other) with the number in it."""
+    if language.split("-", maxsplit=1)[0] == FALLBACK:
+        name = "one" if number == 1 else "other"
+    else:
+        from babel.core import Locale
+
+        from blogkit.dates import locale_of
+
+        name = Locale.parse(locale_of(language)).plural_form(number)
+    form = forms.get(name) or forms["other"]
+    return form.replace("%(n)s", str(number))

@@ -1,0 +1,56 @@
+"""Sections: the lists of stories, questions and episodes that a site has.
+
+A theme has them where it has their template; a page that the writer put at the same address
+takes the place of a list.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from blogkit.model.documents import Kind
+from blogkit.model.site import Site
+from blogkit.model.theme import Theme
+from blogkit.model.views import Link
+from blogkit.urls import Addresses, UrlPath, comparable
+
+TEMPLATE = "kind.html"
+
+
+class Section(NamedTuple):
+    """The posts of one kind: ``name`` is that of their page, which lies at ``path``."""
+
+    kind: Kind
+    name: str
+    title: str
+    description: str
+
+    @property
+    def path(self) -> UrlPath:
+        """Where the list lies."""
+        return UrlPath(f"/{self.name}/")
+
+
+_SECTIONS = (
+    Section("story", "stories", "Customer stories", "What customers told us, with their consent"),
+    Section("question", "questions", "Questions", "What people asked, and our answers"),
+    Section("episode", "podcast", "Podcast", "Every episode, to listen to right here"),
+)
+
+
+def sections(site: Site, theme: Theme) -> Iterator[Section]:
+    """The sections for which there are posts."""
+    if TEMPLATE not in theme.templates:
+        return
+    kinds = {post.kind for post in site.posts}
+    taken = {comparable(path) for path in site.paths.values()}
+    for section in _SECTIONS:
+        if section.kind in kinds and section.path not in taken:
+            yield section
+
+
+def section_links(site: Site, theme: Theme, addresses: Addresses) -> tuple[Link, ...]:
+    """The sections as links."""
+    return tuple(
+        Link(title=section.title, url=addresses.href(section.path))
+        for section in sections(site, theme)
+    )

@@ -1,0 +1,114 @@
+"""Headings get anchors and links, and say how a text is built."""
+
+import pytest
+
+from blogkit.content.markdown.anchors import Anchors, slug
+from blogkit.model.documents import Heading
+from tests.content.markdown.rendering import html, rendered
+
+
+def anchors(text: str) -> list[str]:
+    return [heading.anchor for heading in rendered(text).headings]
+
+
+def test_a_heading_has_a_link_beside_it() -> None:
+    assert html("## Green *tea*") == (
+        '<div class="heading"><h2 id="green-tea">Green <em>tea</em></h2>'
+        '<a class="anchor" href="#green-tea" aria-label="Link to this section">#</a></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Green Tea", "green-tea"),
+        ("What's new?", "whats-new"),
+        ("Tea & Café", "tea--café"),
+        ("C++", "c"),
+        ("snake_case-1", "snake_case-1"),
+        ("हिन्दी お茶", "हिन्दी-お茶"),
+        ("Cafe\u0301", "café"),
+    ],
+)
+def test_anchors_are_those_of_an_editors_preview(text: str, anchor: str) -> None:
+    assert slug(text) == anchor
+
+
+def test_anchors_are_unique() -> None:
+    assert anchors("## Tea\n## Tea\n## Tea-2\n## Tea\n## !") == [
+        "tea",
+        "tea-2",
+        "tea-2-2",
+        "tea-3",
+        "section",
+    ]
+    assert anchors('<p id="tea">x</p>\n\n## Tea\n## Milk {#tea2}\n## Tea2') == [
+        "tea-2",
+        "tea2",
+        "tea2-2",
+    ]
+
+
+def test_many_equal_anchors_take_linear_time() -> None:
+    given = Anchors()
+    assert [given.of("tea") for _ in range(100_000)][-1] == "tea-100000"
+
+
+def test_the_text_of_a_heading_is_plain() -> None:
+    assert rendered('## "Tea" & `<milk>`[^1]\n\n[^1]: x').headings == (
+        Heading(level=2, anchor="tea--milk", text="“Tea” & <milk>"),
+    )
+
+
+def test_the_page_has_one_heading_of_the_first_level() -> None:
+    assert [heading.level for heading in rendered("# a\n### b\n###### c").headings] == [2, 4, 6]
+    assert [heading.level for heading in rendered("## a\n### b").headings] == [2, 3]
+    taken = rendered("# a\n## b", take_title=True)
+    assert (taken.title, [heading.level for heading in taken.headings]) == ("a", [2])
+
+
+def test_a_title_is_taken_only_from_the_beginning() -> None:
+    assert rendered('# *Tea* & "milk" #\n\nx', take_title=True).title == "Tea & “milk”"
+    assert rendered("# *Tea*\n\nx", take_title=True).html == "<p>x</p>"
+    assert rendered("Tea\n===\nx", take_title=True).title == "Tea"
+    for text in ("x\n\n# Tea", "## Tea", "", "#", "# ![a](b)"):
+        assert rendered(text, take_title=True).title == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# C#", "C#"),
+        ("# C# #", "C#"),
+        ("# C# {#c}", "C#"),
+        ("# a ## ", "a"),
+        ("# {{ a }}", "{{ a }}"),
+    ],
+)
+def test_a_title_keeps_its_hash_and_braces(text: str, title: str) -> None:
+    assert rendered(text, take_title=True).title == title
+
+
+def test_a_hashtag_is_no_heading() -> None:
+    assert html("#tea is hot") == "<p>#tea is hot</p>"
+
+
+def test_every_id_is_an_anchor() -> None:
+    text = "## Tea\n\n*a*{#b}[^c]\n\n<span ID=d>x</span>\n\n[^c]: x"
+    assert set(rendered(text).anchors) == {"tea", "b", "d", "fn-c", "fnref-c"}
+
+
+def test_contents_nest_as_the_headings() -> None:
+    assert '<nav class="toc" aria-label="Inhalt"><ul><li><a href="#a">A</a><ul><li>' in html(
+        "[TOC]\n\n## A\n\n#### B\n\n## C", language="de"
+    )
+    assert html("[TOC]\n\n### A\n\n## B").startswith(
+        '<nav class="toc" aria-label="Contents"><ul><li><a href="#a">A</a></li>'
+        '<li><a href="#b">B</a></li></ul></nav>'
+    )
+    assert "<nav" not in html("`[TOC]` and [TOC]")
+
+
+def test_raw_headings_count_too() -> None:
+    assert anchors("<h2>Tea</h2>\n\n<h3 id=m>Milk</h3>") == ["tea", "m"]
+    assert html("<summary><h3>Tea</h3></summary>") == '<summary><h3 id="tea">Tea</h3></summary>'

@@ -1,0 +1,130 @@
+"""Search: what is found by which words, what an edit touches, and that nothing hidden is in it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from blogkit.content.vocabulary import vocabulary, words
+from blogkit.model.documents import Document, SourcePath
+from blogkit.model.search import LINES
+from tests.sites import TestSite, make_site
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> TestSite:
+    site = make_site(tmp_path)
+    site.write("themes/bare/templates/search.html", "{{ site.search }} {{ blocks }} {{ pieces }}")
+    return site
+
+
+def index(site: TestSite) -> dict[str, set[str]]:
+    """The URLs of the documents that have each word, read as the browser reads them."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((site.root / "output/search").glob("words-*.json")):
+        block = path.stem.split("-")[1]
+        for word, numbers in json.loads(path.read_text("utf-8")).items():
+            at = 0
+            for digits in numbers.split(" "):
+                at += int(digits, 36) >> 2
+                entries = site.text(f"search/entries-{block}-{at // 64}.json")
+                found.setdefault(word, set()).add(json.loads(entries)[at % 64][1])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Don't panic", ["don", "t", "panic"]),
+        ("Café, cafe\u0301", ["cafe", "cafe"]),
+        ("Straße ΣΊΣΥΦΟΣ", ["strasse", "σισυφοσ"]),
+        ("C, C++ and C#", ["c", "c++", "and", "c#"]),
+        ("東京タワー", ["東京", "京タ", "タワ", "ワー", "ー"]),
+        ("the 東 gate", ["the", "東", "gate"]),
+        ("한국어", ["한국어"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("أهلاً", ["اهلا"]),
+        ("tea_pot 3½", ["tea", "pot", "31", "2"]),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_words_weigh_by_where_they_are() -> None:
+    document = Document(
+        source=SourcePath("content/posts/tea.md"),
+        kind="post",
+        title="Tea",
+        slug="tea",
+        id="tea",
+        date=None,
+        tags=("Green",),
+        summary="Short",
+        extra={},
+    )
+    lines = vocabulary(document, "<p>tea p<em>ot</em> pot <b>cup</b> cup cup gr&#101;en</p><p>x</p><p>y").split("\n")
+    assert len(lines) == LINES
+    assert sorted(" ".join(lines).split()) == ["0pot", "0x", "0y", "1cup", "1short", "2green", "3tea"]
+
+
+def test_posts_and_pages_are_found_by_all_their_words(shop: TestSite) -> None:
+    shop.post("tea", "A **warm** cup.", tags="[Green]", series="Leaves")
+    shop.page("about", "We sell pots.")
+    shop.build()
+    found = index(shop)
+    for word in ("tea", "warm", "cup", "green", "leaves"):
+        assert found[word] == {"/2026/05/tea/"}, word
+    assert found["pots"] == {"/about/"}
+    assert "strong" not in found
+    assert shop.text("search/index.html") == "/search/ 1 1"
+
+
+def test_hidden_posts_are_not_in_the_index(shop: TestSite) -> None:
+    shop.post("tea")
+    shop.post("secret", "Quetzal.", draft="true")
+    shop.post("later", "Axolotl.", date="2099-01-01")
+    shop.build()
+    assert not {"quetzal", "axolotl", "secret", "later"} & index(shop).keys()
+
+
+def test_an_edit_touches_the_pieces_of_the_words_that_it_changes(shop: TestSite) -> None:
+    for number in range(1, 131):
+        shop.post(f"tea{number}", "Some words.", date="2026-05-01", summary="x")
+    shop.build()
+    assert shop.text("search/index.html") == "/search/ 1 4"
+    shop.post("tea7", "Some words, water.", date="2026-05-01", summary="x")
+    changed = {path for path in shop.build().changed if path.startswith("search/")}
+    assert changed == {f"search/words-0-{ord('w') % 4}.json"}
+    shop.post("tea7", "Some words, water.", date="2026-05-01", summary="x", title="Tea, seven")
+    changed = {path for path in shop.build().changed if path.startswith("search/entries")}
+    assert len(changed) == 1
+
+
+def test_incremental_equals_clean(shop: TestSite) -> None:
+    for name in ("tea", "cup", "pot"):
+        shop.post(name, f"About the {name}.", tags="[Green]")
+    shop.build()
+    (shop.root / "content/posts/cup.md").unlink()
+    shop.post("pot", "Quite other words.", tags="[Black]")
+    shop.post("milk", "New.", date="2025-01-01")
+    shop.build()
+    shop.build(output=shop.root / "clean", clean=True)
+    assert shop.files() == shop.files("clean")
+
+
+def test_search_can_be_switched_off(shop: TestSite) -> None:
+    shop.post("tea")
+    shop.build()
+    settings = (shop.root / "blogkit.toml").read_text("utf-8")
+    shop.write("blogkit.toml", settings + "\n[search]\nenabled = false\n")
+    shop.build()
+    assert not [path for path in shop.files() if path.startswith("search/")]
+
+
+def test_a_theme_without_a_search_page_has_no_index(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    (site.root / "themes/bare/templates/search.html").unlink(missing_ok=True)
+    site.post("tea")
+    site.build()
+    assert not [path for path in site.files() if path.startswith("search/")]
