@@ -52,10 +52,14 @@ def _bytes(site: TestSite, path: str) -> bytes | None:
 
 
 def _put(site: TestSite, path: str, content: str | bytes | None) -> None:
-    if content is None:
-        (site.root / path).unlink(missing_ok=True)
-    else:
+    if content is not None:
         site.write(path, content)
+        return
+    (site.root / path).unlink(missing_ok=True)
+    for folder in (site.root / path).parents:
+        if folder == site.root / "content" or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def source(front: str, body: str = "Some words.") -> str:

@@ -30,6 +30,9 @@ post_build = []
 
 [lists]
 per_page = 2
+
+[images]
+cards = false
 """
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from blogkit.files import FileState, Unusable, scan
 
-INPUT_FOLDERS = ("content", "themes", "templates", "assets", "hooks")
+INPUT_FOLDERS = ("content", "themes", "templates", "assets", "fonts", "hooks")
 INPUT_FILES = ("blogkit.toml",)
 
 UNSURE = 50_000_000

@@ -17,6 +17,11 @@ from blogkit.pipeline.build import build
 from blogkit.pipeline.report import report_to_json
 from blogkit.pipeline.request import BuildRequest, default_jobs
 
+NOT_TO_DEPLOY = (
+    "output/ shows what readers should not see yet: `blogkit build` before you deploy it, "
+    "or --output DIR to look at it elsewhere"
+)
+
 
 def build_command(root: Path, options: Mapping[str, Any]) -> None:
     """Build the site at ``root`` and tell about it."""
@@ -31,6 +36,8 @@ def build_command(root: Path, options: Mapping[str, Any]) -> None:
         return
     for problem in report.warnings:
         print("\n".join(problem_lines(problem)), file=sys.stderr)
+    if request.show and not options["output"]:
+        print(NOT_TO_DEPLOY, file=sys.stderr)
     if options["verbose"]:
         _print_files(report)
     if not options["quiet"]:

@@ -200,6 +200,16 @@ class Markdown(Table):
     smart_quotes: bool = True
 
 
+def _font_path(value: str) -> str:
+    folder, _, rest = value.partition("/")
+    if folder != "fonts" or path_error(f"/{rest}") or not rest:
+        raise wrong("should be a file below fonts/, such as fonts/NotoSansJP.ttf", value)
+    return value
+
+
+FontPath = Annotated[str, AfterValidator(_font_path)]
+
+
 def _widths(value: tuple[int, ...]) -> tuple[int, ...]:
     if not value:
         raise wrong("should name at least one width in pixels", list(value))
@@ -216,12 +226,15 @@ ImageWidths = Annotated[
 class Images(Table):
     """``[images]``: smaller versions of pictures, so that nobody loads more than they can see.
 
-    ``widths`` are in pixels, ``quality`` is that of WebP, from 1 to 100.
+    ``widths`` are in pixels, ``quality`` is that of WebP, from 1 to 100. ``cards``: posts
+    without a picture get one for social networks, in our font and those of ``card_fonts``.
     """
 
     enabled: bool = True
     widths: ImageWidths = (480, 960, 1440)
     quality: Annotated[int, Field(ge=1, le=100)] = 80
+    cards: bool = True
+    card_fonts: Annotated[tuple[FontPath, ...], Field(strict=False)] = ()
 
 
 class Search(Table):

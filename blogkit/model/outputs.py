@@ -1,6 +1,7 @@
 """Outputs: every future file, with the job that makes its bytes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from blogkit.model.documents import Digest
@@ -73,7 +74,9 @@ class CardJob:
     """
 
     title: str
-    byline: str
+    authors: tuple[str, ...]
+    date: datetime
+    language: str
     site: str
     colours: tuple[str, str, str]
     fonts: tuple[FontFile, ...]

@@ -24,6 +24,7 @@ from blogkit.pipeline.request import PREVIEW_FOLDER, BuildRequest
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import write_outputs
 from blogkit.publish.journal import staging_folder
+from blogkit.render.fonts import card_fonts
 from blogkit.render.render import RenderOptions
 from blogkit.render.theme import ThemeFolders, load_theme
 from blogkit.site.assemble import assemble
@@ -79,7 +80,8 @@ def _assemble_and_plan(workspace: Workspace, found: Discovered, parsed: ParsedSo
     root = workspace.request.root
     theme, options, theme_problems = _theme(workspace)
     assets, asset_problems = measure_assets(workspace, found.files)
-    problems = [*parsed.problems, *theme_problems, *asset_problems]
+    fonts, font_problems = card_fonts(root, workspace.settings)
+    problems = [*parsed.problems, *theme_problems, *asset_problems, *font_problems]
     problems += [one for one in found.problems if one.severity is Severity.ERROR]
     gate = Gate(now=workspace.request.now, show=workspace.request.show)
     site = replace(
@@ -87,7 +89,7 @@ def _assemble_and_plan(workspace: Workspace, found: Discovered, parsed: ParsedSo
         broken=frozenset(problem.place.path for problem in problems if problem.place),
     )
     try:
-        planned = plan(site, workspace.settings, theme, assets)
+        planned = plan(site, workspace.settings, theme, assets, fonts)
     except ContentError as error:
         problems += error.problems
     if problems:

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from blogkit.config.settings import Settings
+from blogkit.errors import ContentError, Problem
+from blogkit.model.digests import digest_of_bytes
+from blogkit.model.outputs import FontFile
+
+OWN = Path(__file__).parent / "typefaces" / "Literata-SemiBold.ttf"
+"""Latin, Greek and Cyrillic."""
+
+NO_FONT = "it is no TrueType or OpenType font"
+
 _UNICODE = {(0, 3), (0, 4), (0, 6), (3, 1), (3, 10)}
 """Encodings of a ``cmap`` that are Unicode: platform and encoding (OpenType 1.9)."""
 
 _CHARACTERS = 0x110000
-
-
-class FontError(ValueError):
-    """The bytes are no font that can be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,34 @@ class Font:
         return self.kerning.get(pair, 0) / self.units
 
 
+def card_fonts(root: Path, settings: Settings) -> tuple[tuple[FontFile, ...], list[Problem]]:
+    """The fonts for social cards, ours first, and which of the site's cannot be used."""
+    if not settings.images.cards:
+        return (), []
+    files = [OWN, *(root / name for name in settings.images.card_fonts)]
+    fonts: list[FontFile] = []
+    problems: list[Problem] = []
+    for number, file in enumerate(files, -1):
+        try:
+            content = file.read_bytes()
+            _tables(content)
+        except (OSError, KeyError, struct.error) as error:
+            why = error.strerror if isinstance(error, OSError) else NO_FONT
+            problem = _problem(settings.images.card_fonts[number], str(why))
+            problems.append(problem.at(settings.place("images", "card_fonts", number)))
+        else:
+            fonts.append(FontFile(file=file.as_posix(), digest=digest_of_bytes(content)))
+    return tuple(fonts), problems
+
+
+def _problem(name: str, why: str) -> Problem:
+    return Problem(
+        rule="font",
+        what=f"the font {name} cannot be used: {why}",
+        hint="cards take TrueType and OpenType fonts: .ttf, .otf, .ttc",
+    )
+
+
 @lru_cache(maxsize=16)
 def load_font(file: str, digest: str) -> Font:  # noqa: ARG001
     """The font in ``file``, read once for each ``digest``."""
@@ -47,7 +81,7 @@ def load_font(file: str, digest: str) -> Font:  # noqa: ARG001
 def read_font(content: bytes, file: str) -> Font:
     """The font that ``content``, the bytes of ``file``, holds; of a collection, the first one.
 
-    Raises ``FontError`` where it is none.
+    Raises ``ContentError`` where it is none.
     """
     try:
         tables = _tables(content)
@@ -56,9 +90,9 @@ def read_font(content: bytes, file: str) -> Font:
         glyphs = _glyphs(content, tables[b"cmap"])
         kerning = _kerning(content, tables[b"kern"]) if b"kern" in tables else {}
     except (struct.error, KeyError, IndexError) as error:
-        raise FontError("is no TrueType or OpenType font") from error
+        raise ContentError([_problem(Path(file).name, NO_FONT)]) from error
     if not glyphs or not units:
-        raise FontError("is a font without characters")
+        raise ContentError([_problem(Path(file).name, "it has no characters")])
     return Font(file=file, glyphs=glyphs, kerning=kerning, units=units)
 
 

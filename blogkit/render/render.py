@@ -14,6 +14,7 @@ from blogkit.model.documents import Body, Digest, Html
 from blogkit.model.feeds import FeedJob
 from blogkit.model.outputs import (
     AssetTemplateJob,
+    CardJob,
     CleanJob,
     CopyJob,
     ImageJob,
@@ -82,7 +83,7 @@ class Renderer:
                 return job.text.encode()
             case AssetTemplateJob():
                 return self._asset(job, output).encode()
-            case CopyJob() | ImageJob() | CleanJob():
+            case CopyJob() | CleanJob() | ImageJob() | CardJob():
                 return self._file(job)
             case WordsJob() | EntriesJob():
                 return search_bytes(job, self._read_words)
@@ -116,7 +117,11 @@ class Renderer:
         texts = tuple(self._read_text(entry.post.source) for entry in job.entries if job.markdown)
         return feed_bytes(job, contents, self._options.base_url, texts)
 
-    def _file(self, job: CopyJob | ImageJob | CleanJob) -> bytes:
+    def _file(self, job: CopyJob | CleanJob | ImageJob | CardJob) -> bytes:
+        if isinstance(job, CardJob):
+            from blogkit.render.cards import card
+
+            return card(job)
         file = self._options.root / job.file
         if isinstance(job, CopyJob):
             return file.read_bytes()

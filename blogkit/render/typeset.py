@@ -26,10 +26,13 @@ _COMPLEX = re.compile(
 _WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]")
 """Scripts without spaces, whose lines may break between any two characters, but for these."""
 
-_NOT_FIRST = set(
-    "、。，．・：；？！）］｝」』】》〉〕…‥ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々’”!?,.:;)]}"
+_NOT_FIRST = re.compile(
+    "[\u3001\u3002\u30fb\u2026\u2025\u2019\u201d\u3005\u30fc!?,.:;)\\]}"
+    "\u300d\u300f\u3011\u300b\u3009\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
+    "ぁぃぅぇぉっゃゅょァィゥェォッャュョ]"
 )
-_NOT_LAST = set("（［｛「『【《〈〔‘“([{")
+_NOT_LAST = re.compile("[(\\[{\u2018\u201c\u300c\u300e\u3010\u300a\u3008\u3014\uff08\uff3b\uff5b]")
+"""What no line begins or ends with: closing and opening marks, small kana (JIS X 4051)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +189,7 @@ def _pieces(text: str) -> list[str]:
     for character in text:
         last = pieces[-1][-1] if pieces else " "
         breaks = last == " " or _WIDE.match(character) or _WIDE.match(last)
-        bound = character in _NOT_FIRST or character == " " or last in _NOT_LAST
+        bound = character == " " or _NOT_FIRST.match(character) or _NOT_LAST.match(last)
         if pieces and (bound or not breaks):
             pieces[-1] += character
         else:

@@ -1,7 +1,7 @@
 """The frame: what all outputs have in common: the site's view, summaries, collections."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from blogkit import __version__
 from blogkit.config.settings import Settings
@@ -50,6 +50,7 @@ class Frame:
     summaries: Mapping[str, PostSummary]
     view: SiteView
     artwork: ImageView | None = None
+    cards: Mapping[str, ImageView] = field(default_factory=dict)
     collections: Mapping[str, object]
 
     def posts(self, documents: tuple[Document, ...]) -> tuple[PostSummary, ...]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem, Severity
-from blogkit.model.outputs import Output
+from blogkit.model.outputs import FontFile, Output
 from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme
 from blogkit.model.views import BodyView, ImageView, PostSummary, SiteView
 from blogkit.site.archives import archive_outputs, archive_years
 from blogkit.site.artwork import artwork_of
 from blogkit.site.bodies import Bodies
+from blogkit.site.cards import card_outputs, card_views
 from blogkit.site.checks import (
     collisions,
     dead_paths,
@@ -51,8 +52,14 @@ class Plan:
     warnings: tuple[Problem, ...]
 
 
-def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asset]) -> Plan:
-    """Every output of ``site``.
+def plan(
+    site: Site,
+    settings: Settings,
+    theme: Theme,
+    assets: Mapping[str, Asset],
+    fonts: tuple[FontFile, ...],
+) -> Plan:
+    """Every output of ``site``; ``fonts`` are for social cards, which need at least one.
 
     Raises ``ContentError`` for links that lead nowhere, files that are missing and outputs
     that would lie at one address, all of them at once.
@@ -78,6 +85,7 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
         summaries=posts,
         view=site_view(site, settings, theme, urls, addresses),
         artwork=artwork,
+        cards=card_views(site, posts, addresses) if fonts else {},
         collections=collections_of(site, posts, addresses)
         | {"years": archive_years(site.posts, addresses)},
     )
@@ -104,6 +112,7 @@ def plan(site: Site, settings: Settings, theme: Theme, assets: Mapping[str, Asse
         *header_outputs(frame, assets),
         *content_files(frame, _published(assets, {*shown, *_named_files(site, settings)})),
         *picture_outputs(frame, pictures, assets),
+        *card_outputs(frame, fonts),
         *asset_outputs,
     ]
     found = [

@@ -28,7 +28,7 @@ def post_outputs(frame: Frame, bodies: dict[str, BodyView]) -> Iterator[Output]:
         template = post.template or "post.html"
         view = PostPage(
             site=frame.view,
-            page=frame.document_page(post, summary.image),
+            page=frame.document_page(post, frame.cards.get(post.source) or summary.image),
             needs=frame.needs(template),
             post=summary,
             body=bodies[post.source],

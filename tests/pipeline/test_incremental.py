@@ -70,6 +70,11 @@ class Edits(RuleBasedStateMachine):
     def change_a_setting(self, line: str) -> None:
         self.site.write("blogkit.toml", f"{SETTINGS}\n{line}\n")
 
+    @rule(cards=st.booleans())
+    def switch_social_cards(self, cards: bool) -> None:
+        text = SETTINGS.replace("cards = false", "cards = true") if cards else SETTINGS
+        self.site.write("blogkit.toml", text)
+
     @rule(extra=st.sampled_from([b"", b"\0", b"\0\0"]))
     def change_a_picture(self, extra: bytes) -> None:
         self.site.write("content/posts/pic.png", PNG + extra)

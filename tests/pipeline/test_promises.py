@@ -288,7 +288,7 @@ def test_a_link_to_a_path_of_the_site_at_which_nothing_is_warns(site: TestSite) 
     found = [str(one) for one in site.build().warnings]
     assert found == [
         "content/posts/tea.md:5:35: links to /shop/, and blogkit makes nothing there",
-        "content/posts/tea.md:5:62: links to /nowhere/, and blogkit makes nothing there",
+        "content/posts/tea.md:5:61: links to /nowhere/, and blogkit makes nothing there",
     ]
 
 

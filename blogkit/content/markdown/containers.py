@@ -23,7 +23,7 @@ from blogkit.content.markdown.layout import QUOTE, Container, Layout
 from blogkit.content.markdown.leaves import ITEM, RULE, write_leaf
 from blogkit.content.markdown.wording import KINDS
 
-_CALLOUT = re.compile(rf"\[!({'|'.join(KINDS)})\] *(.*?) *$", re.IGNORECASE)
+_CALLOUT = re.compile(rf"\[!({'|'.join(KINDS)})\](.*)$", re.IGNORECASE)
 
 
 class ContainerPass:
@@ -92,7 +92,7 @@ class ContainerPass:
             self._layout.push(Container(kind="quote", opening="> ", indent="> ", fresh=True))
             return rest
         self._layout.detach()
-        title = f' "{callout[2]}"' if callout[2] else ""
+        title = f' "{callout[2].strip()}"' if callout[2].strip() else ""
         self._layout.write(f"!!! {callout[1].lower()}{title}")
         self._layout.push(Container(kind="quote"))
         self._layout.paragraph = 1  # the mark is one on GitHub, and the next line goes on with it

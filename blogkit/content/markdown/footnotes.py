@@ -26,10 +26,11 @@ class Footnotes(Extension):
         self._wording = wording
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
-        _Notes().extendMarkdown(md)
+        notes = _Notes()
+        notes.extendMarkdown(md)
         # It makes links before it is known what the text refers to; ours come afterwards.
         md.treeprocessors.deregister("footnote-duplicate")
-        md.treeprocessors.register(_Sections(md, self._wording), "footnote_section", 15)
+        md.treeprocessors.register(_Sections(notes, self._wording), "footnote_section", 15)
 
 
 class _Notes(FootnoteExtension):
@@ -39,6 +40,7 @@ class _Notes(FootnoteExtension):
         super().reset()
         self._names: dict[str, str] = {}
         self._anchors = Anchors(fallback="note")
+        self.section: Element | None = None
 
     def makeFootnoteId(self, id: str) -> str:  # noqa: N802, A002 - Python-Markdown's names
         if id not in self._names:
@@ -56,7 +58,8 @@ class _Notes(FootnoteExtension):
             for label in labels:  # a note may define others while it is read
                 notes.append(self._note(label))
             made.update(labels)
-        return section if made else None
+        self.section = section if made else None
+        return self.section
 
     def _note(self, label: str) -> Element:
         # Not read into the item itself: in an item Python-Markdown makes no paragraphs.
@@ -70,12 +73,13 @@ class _Notes(FootnoteExtension):
 class _Sections(Treeprocessor):
     """Numbers the references in the order of the text, sorts the notes and links them back."""
 
-    def __init__(self, md: Markdown, wording: Wording) -> None:
-        super().__init__(md)
+    def __init__(self, notes: _Notes, wording: Wording) -> None:
+        super().__init__(notes.md)
+        self._notes = notes
         self._wording = wording
 
     def run(self, root: Element) -> None:
-        section = next((s for s in root.iter("section") if s.get("class") == "footnotes"), None)
+        section = self._notes.section
         if section is None:
             return
         section.set("aria-label", self._wording.footnotes)

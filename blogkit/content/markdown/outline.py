@@ -1,5 +1,6 @@
 """The outline: from markup to markup with anchors and contents, and the headings in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +16,7 @@ _LOWEST = 6
 _NOT_LINKED = frozenset(["a", "button", "label", "summary"])
 """Elements in which a heading gets no link of its own."""
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = frozenset(["pre"])
 _CONTENTS = "<p>[TOC]</p>"
 
@@ -41,13 +43,14 @@ class _Found:
 
 def split_title(html: str) -> tuple[str, str]:
     """The plain text of the ``<h1>`` that ``html`` begins with, if there is one, and the rest."""
-    if html.lstrip()[:3].lower() != "<h1":
+    heading = next(_headings(tags(html)), None) if "<h1" in html else None
+    if heading is None or heading.level > 1:
         return "", html
-    heading = next(_headings(tags(html)), None)
-    if heading is None or html[: heading.opening.start].strip():
-        return "", html
+    before = html[: heading.opening.start]
     title = spoken(html[heading.opening.end : heading.closing.start])
-    return (title, html[heading.closing.end :].lstrip()) if title else ("", html)
+    if not title or _COMMENT.sub("", before).strip():
+        return "", html
+    return title, before + html[heading.closing.end :].lstrip()
 
 
 def finish(html: str, wording: Wording) -> Outline:

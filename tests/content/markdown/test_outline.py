@@ -71,6 +71,8 @@ def test_a_title_is_taken_only_from_the_beginning() -> None:
     assert rendered('# *Tea* & "milk" #\n\nx', take_title=True).title == "Tea & “milk”"
     assert rendered("# *Tea*\n\nx", take_title=True).html == "<p>x</p>"
     assert rendered("Tea\n===\nx", take_title=True).title == "Tea"
+    commented = rendered("<!-- a -->\n# Tea\n\nx", take_title=True)
+    assert (commented.title, commented.html) == ("Tea", "<!-- a -->\n<p>x</p>")
     for text in ("x\n\n# Tea", "## Tea", "", "#", "# ![a](b)"):
         assert rendered(text, take_title=True).title == ""
 
