@@ -14,7 +14,7 @@ from blogkit.config.validation import Locate, Location, validate
 from blogkit.content.decode import decode
 from blogkit.content.fields import composed, enclosure_field, image_field, name_and_date
 from blogkit.content.frontmatter import Split, split_source
-from blogkit.content.markdown import MarkdownOptions, Rendered, render
+from blogkit.content.markdown import MarkdownOptions, Rendered, render, typeset
 from blogkit.content.references import split_references
 from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
 from blogkit.content.vocabulary import line_digests, vocabulary
@@ -114,9 +114,12 @@ class _Parser:
             warnings=warnings,
         )
 
-    def _rendered(self, front: FrontMatter | None) -> Rendered:
+    def _markdown(self, front: FrontMatter | None) -> MarkdownOptions:
         language = (front.lang if front else "") or self._options.language
-        options = MarkdownOptions(language=language, smart_quotes=self._options.smart_quotes)
+        return MarkdownOptions(language=language, smart_quotes=self._options.smart_quotes)
+
+    def _rendered(self, front: FrontMatter | None) -> Rendered:
+        options = self._markdown(front)
         try:
             return render(self._split.body, options, take_title=not (front and front.title))
         except ContentError as error:
@@ -146,10 +149,11 @@ class _Parser:
     def _document(self, front: FrontMatter, rendered: Rendered, body: Body) -> Document:
         named = self._named_date
         kind: Kind = front.kind if self._is_post else "page"
+        markdown = self._markdown(front)
         document = Document(
             source=self._source,
             kind=kind,
-            title=front.title or rendered.title,
+            title=typeset(front.title, markdown) or rendered.title,
             slug=front.slug or slugify(self._name),
             id=self._id(front.id),
             date=self._moment(front.date or named) if self._is_post else self._moment(front.date),
@@ -159,7 +163,7 @@ class _Parser:
             series=unicodedata.normalize("NFC", front.series),
             part=front.part,
             authors=composed(front.authors),
-            summary=front.summary or rendered.summary,
+            summary=typeset(front.summary, markdown) or rendered.summary,
             image=image_field(front, self._source),
             enclosure=enclosure_field(front, self._source),
             draft=front.draft,

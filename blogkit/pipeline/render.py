@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from blogkit.cache.codec import decode_body
@@ -11,7 +12,7 @@ from blogkit.cache.store import BodyReader, KnownOutput
 from blogkit.errors import ContentError, Problem
 from blogkit.model.digests import digest_of_bytes
 from blogkit.model.documents import Body, Digest
-from blogkit.model.outputs import Output
+from blogkit.model.outputs import CardJob, ImageJob, Output
 from blogkit.model.views import BodyView
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
@@ -19,6 +20,10 @@ from blogkit.render.render import Renderer, RenderOptions
 
 MOST_TEMPLATE_PROBLEMS = 20
 """A broken base template breaks every page; after this many the rest says nothing new."""
+
+
+WORTH_IT_FOR_PICTURES = 4
+"""A picture takes as long as dozens of pages, and as starting another process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +81,14 @@ def render_outputs(
     workspace.progress.stage("render", len(outputs))
     staged: dict[str, Staged] = {}
     problems: dict[object, Problem] = {}
-    tasks = list(enumerate(outputs))
+    quick, slow = _by_speed(outputs)
     work = partial(_render_chunk, request=request)
-    for results in run_in_chunks(work, tasks, workspace.request.jobs):
+    jobs = workspace.request.jobs
+    chunks = chain(
+        run_in_chunks(work, quick, jobs),
+        run_in_chunks(work, slow, jobs, worth_it=WORTH_IT_FOR_PICTURES),
+    )
+    for results in chunks:
         for result in results:
             if isinstance(result, Staged):
                 staged[result.path] = result
@@ -91,6 +101,16 @@ def render_outputs(
     if problems:
         raise ContentError(problems.values())
     return staged
+
+
+def _by_speed(
+    outputs: Sequence[Output],
+) -> tuple[list[tuple[int, Output]], list[tuple[int, Output]]]:
+    """What is quick to make, and pictures; each with its number."""
+    tasks: tuple[list[tuple[int, Output]], list[tuple[int, Output]]] = [], []
+    for number, output in enumerate(outputs):
+        tasks[isinstance(output.job, ImageJob | CardJob)].append((number, output))
+    return tasks
 
 
 def _render_chunk(

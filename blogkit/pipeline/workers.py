@@ -22,13 +22,18 @@ _CHUNKS_PER_WORKER = 8
 
 
 def run_in_chunks(
-    work: Callable[[Sequence[Task]], list[Result]], tasks: Sequence[Task], jobs: int
+    work: Callable[[Sequence[Task]], list[Result]],
+    tasks: Sequence[Task],
+    jobs: int,
+    *,
+    worth_it: int = 0,
 ) -> Iterator[list[Result]]:
     """The results of ``work`` over chunks of ``tasks``, chunk by chunk, in order.
 
-    ``work`` must be picklable and pure. Raises ``ContentError`` where a process was killed.
+    ``work`` must be picklable and pure; ``worth_it`` stands for ``WORTH_IT`` where each task
+    takes long. Raises ``ContentError`` where a process was killed.
     """
-    if jobs < 2 or len(tasks) < WORTH_IT:
+    if jobs < 2 or len(tasks) < (worth_it or WORTH_IT):
         for start in range(0, len(tasks), WORTH_IT):
             yield work(tasks[start : start + WORTH_IT])
         return

@@ -42,10 +42,19 @@ def _loading(resolved: ResolvedReference, *, lazy: bool) -> dict[str, str]:
 def _image_tag(resolved: ResolvedReference, hints: dict[str, str]) -> str:
     """An ``<img>`` with its size, so that the text does not jump when it loads."""
     written = dict(resolved.reference.attributes)
-    attributes = {"src": resolved.url, "alt": written.pop("alt", "")}
-    if resolved.width and not {"width", "height"} & written.keys():
-        attributes |= {"width": str(resolved.width), "height": str(resolved.height)}
+    attributes = {"src": resolved.url, "alt": written.pop("alt", ""), **_size(resolved, written)}
     spelled = "".join(
         f' {name}="{escape(value)}"' for name, value in {**attributes, **hints, **written}.items()
     )
     return f"<img{spelled}>"
+
+
+def _size(resolved: ResolvedReference, written: dict[str, str]) -> dict[str, str]:
+    """Width and height; of a width that the writer chose, with the height that belongs to it."""
+    if not resolved.width or "height" in written:
+        return {}
+    width = written.get("width", str(resolved.width))
+    if not width.isdecimal():
+        return {}
+    height = max(1, round(resolved.height * int(width) / resolved.width))
+    return {"width": width, "height": str(height)}

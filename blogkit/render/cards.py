@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blogkit.dates import long_date
 from blogkit.model.outputs import CARD_SIZE, CardJob
 from blogkit.render.fonts import Font, load_font
-from blogkit.render.typeset import Face, draw_line, is_rtl, settable, width_of, wrap
+from blogkit.render.typeset import Face, draw_line, fitting, is_rtl, settable, width_of, wrap
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -30,8 +30,8 @@ _LONG = 240
 """Characters that are looked at: more have no room in any script."""
 
 _LEADING = 1.18
-_SHADES = 16
-"""Steps from paper to an ink: enough for smooth edges, few enough for a small palette."""
+_STEPS = (4, 7, 4)
+"""Steps from paper to accent, ink and softer ink: 16 colours with paper, so four bits a pixel."""
 
 _DEFAULTS: tuple[Colour, Colour, Colour] = ((250, 246, 240), (43, 38, 35), (194, 85, 58))
 """Paper, ink and accent, where a theme has none that Pillow can read."""
@@ -50,7 +50,7 @@ def card(job: CardJob) -> bytes:
     """The card of a post as PNG: always the same bytes for the same words, fonts and colours.
 
     What no font can set is left out: a card without a title shows the site's name large.
-    Takes 8 ms: it is drawn in shades of grey, which a palette turns into three inks on paper.
+    Takes 9 ms: it is drawn in shades of grey, which a palette turns into inks on paper.
     """
     from PIL import Image, ImageDraw
 
@@ -69,7 +69,7 @@ def card(job: CardJob) -> bytes:
         draw_line(draw, (_left(line, face), first + number * step), line, face)
     image = _coloured(shades, job.colours)
     bar = _WIDTH - _BAR if face.rtl else 0
-    image.paste(_SHADES - 1, (bar, 0, bar + _BAR, _HEIGHT))
+    image.paste(_STEPS[0], (bar, 0, bar + _BAR, _HEIGHT))
     target = BytesIO()
     image.save(target, "PNG", compress_level=4)
     return target.getvalue()
@@ -85,21 +85,24 @@ def _words(job: CardJob, fonts: tuple[Font, ...]) -> _Words:
 
 
 def _coloured(shades: "Image.Image", colours: tuple[str, str, str]) -> "Image.Image":
-    """The same with a palette: accent above, ink in the middle, softer ink below."""
+    """The same in 16 colours: accent above, ink in the middle, softer ink below."""
     from PIL import Image
 
     paper, ink, accent = (_colour(*pair) for pair in zip(colours, _DEFAULTS, strict=True))
-    soft = _between(paper, ink, 0.66)
+    palette = [paper]
     image = Image.new("P", CARD_SIZE)
-    palette: list[int] = []
-    bands = ((accent, 0, _TOP), (ink, _TOP, _BOTTOM), (soft, _BOTTOM, _HEIGHT))
-    for number, (colour, top, bottom) in enumerate(bands):
-        steps = (_between(paper, colour, step / (_SHADES - 1)) for step in range(_SHADES))
-        palette += [part for step in steps for part in step]
-        indices = [number * _SHADES + shade * _SHADES // 256 for shade in range(256)]
-        band = shades.crop((0, top, _WIDTH, bottom)).point(indices)
-        image.paste(band, (0, top))
-    image.putpalette(palette)
+    bands = (
+        (accent, 0, _TOP),
+        (ink, _TOP, _BOTTOM),
+        (_between(paper, ink, 0.66), _BOTTOM, _HEIGHT),
+    )
+    for (colour, top, bottom), steps in zip(bands, _STEPS, strict=True):
+        before = len(palette) - 1
+        palette += [_between(paper, colour, step / steps) for step in range(1, steps + 1)]
+        levels = (round(shade / 255 * steps) for shade in range(256))
+        indices = [before + level if level else 0 for level in levels]
+        image.paste(shades.crop((0, top, _WIDTH, bottom)).point(indices), (0, top))
+    image.putpalette([part for colour in palette for part in colour])
     return image
 
 
@@ -138,6 +141,4 @@ def _shortened(line: str, face: Face) -> str:
     """``line``, cut with an ellipsis where it has no room."""
     if width_of(line, face) <= _ROOM:
         return line
-    while line and width_of(line + "…", face) > _ROOM:
-        line = line[:-1].rstrip()
-    return line + "…"
+    return line[: fitting(line, face, _ROOM - width_of("…", face))].rstrip() + "…"

@@ -1,11 +1,11 @@
 """The catalogue: from a theme's ``words/`` to the words of the interface in one language."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from blogkit.errors import ContentError, Place, Problem
+from blogkit.config.toml import parse_toml
+from blogkit.errors import ContentError, SettingsError
 
 FALLBACK = "en"
 """The language that every catalogue has all its words in."""
@@ -31,16 +31,14 @@ def catalogue_files(folders: Iterable[Path], language: str) -> tuple[Path, ...]:
 def read_catalogue(files: Iterable[Path]) -> dict[str, Any]:
     """The words of ``files``, each over those before it, table by table.
 
-    Raises ``ContentError`` where a file is not TOML.
+    Raises ``ContentError`` where a file is not TOML or not UTF-8.
     """
     words: dict[str, Any] = {}
     for file in files:
         try:
-            read = tomllib.loads(file.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            place = Place(path="/".join(file.parts[-3:]))
-            problem = Problem(rule="toml", what=f"is not TOML: {error}", place=place)
-            raise ContentError([problem]) from None
+            read = parse_toml(file.read_bytes(), "/".join(file.parts[-4:])).values
+        except SettingsError as error:
+            raise ContentError(error.problems) from None
         words = _over(words, read)
     return words
 

@@ -7,6 +7,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from blogkit.errors import ContentError, Place, Problem
+from blogkit.model.outputs import CleanJob
 from blogkit.render.svg import clean_svg
 
 _EXIF_HEAD = b"Exif\0\0"
@@ -17,11 +19,23 @@ _JPEG_KEPT = (b"JFIF\0", b"JFXX\0", b"ICC_PROFILE\0", b"Adobe")
 """Application segments that pixels depend on; all others only tell something."""
 
 
-def clean_picture(content: bytes, media_type: str) -> bytes:
-    """``content`` without metadata but orientation and colours; an SVG without scripts."""
-    if media_type == "image/svg+xml":
+def clean_picture(content: bytes, job: CleanJob) -> bytes:
+    """``content`` without metadata but orientation and colours; an SVG without scripts.
+
+    Raises ``ContentError`` where it is put together in a way that only decoders make out.
+    """
+    if job.media_type == "image/svg+xml":
         return clean_svg(content)
-    orientation = _orientation(content)
+    try:
+        return _clean(content, _orientation(content))
+    except (OSError, SyntaxError, IndexError, ValueError, struct.error):
+        what = "tells where it was taken (GPS), and that cannot be removed"
+        place = Place(path=job.file)
+        problem = Problem(rule="broken-image", what=what, place=place, hint="save it anew")
+        raise ContentError([problem]) from None
+
+
+def _clean(content: bytes, orientation: int) -> bytes:
     if content.startswith(b"\xff\xd8"):
         return _clean_jpeg(content, orientation)
     if content.startswith(_PNG_HEAD):
@@ -54,6 +68,8 @@ def _clean_jpeg(content: bytes, orientation: int) -> bytes:
         pieces.append(b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif)
     position = 2
     while content[position + 1] != _SOS:
+        if content[position] != 0xFF:
+            raise ValueError("there is something between two segments")
         marker = content[position + 1]
         if marker == 0xFF:  # a byte that fills
             position += 1

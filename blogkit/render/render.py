@@ -99,7 +99,7 @@ class Renderer:
         bodies = variables.pop("bodies", None)
         if bodies is not None:
             variables["contents"] = tuple(
-                Markup(with_prefix(self._filled(one), f"p{number}-"))
+                Markup(with_prefix(self._filled(one), number))
                 for number, one in enumerate(bodies, 1)
             )
         return self._rendered(self._pages, job.template, variables, output)
@@ -128,7 +128,7 @@ class Renderer:
         if isinstance(job, CleanJob):
             from blogkit.render.clean import clean_picture
 
-            return clean_picture(file.read_bytes(), job.media_type)
+            return clean_picture(file.read_bytes(), job)
         from blogkit.render.images import smaller_version
 
         return smaller_version(file, job)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,9 @@ _DROPPED = {"So", "Sk", "Cf", "Cc", "Co", "Cs"}
 
 _JOINERS = "\u200d\ufe0e\ufe0f"
 """What joins and varies emoji, and goes with them."""
+
+_SHAPING = "\u200c\u200d"
+"""Of what cannot be seen, the two that change letters around them."""
 
 _COMPLEX = re.compile(
     "[\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -58,11 +62,11 @@ def settable(text: str, fonts: tuple[Font, ...]) -> str:
     kept = ""
     gone = False
     for character in unicodedata.normalize("NFC", text):
+        kind = unicodedata.category(character)
         joins = gone and character in _JOINERS
-        gone = joins or (
-            unicodedata.category(character) in _DROPPED
-            and not any(font.covers(character) for font in fonts)
-        )
+        unseen = kind == "Cf" and character not in _SHAPING
+        missing = kind in _DROPPED and not any(font.covers(character) for font in fonts)
+        gone = joins or unseen or missing
         kept += "" if gone else character
     line = " ".join(kept.split())
     known = all(any(font.covers(one) for font in fonts) for one in line if one != " ")
@@ -161,7 +165,7 @@ def wrap(text: str, face: Face, room: float) -> list[str]:
     widths = [width_of(piece.rstrip(), face) for piece in pieces]
     spaces = [width_of(piece, face) for piece in pieces]
     best = _filled(pieces, widths, spaces, room)
-    while room > max(widths, default=0):
+    while len(best) > 1 and room > max(widths):
         room *= 0.96
         narrower = _filled(pieces, widths, spaces, room)
         if len(narrower) > len(best):
@@ -200,9 +204,12 @@ def _pieces(text: str) -> list[str]:
 def _fitting(piece: str, face: Face, room: float) -> Iterator[str]:
     """A word that is wider than a line, cut; any other as it is."""
     while len(piece) > 1 and width_of(piece.rstrip(), face) > room:
-        end = len(piece) - 1
-        while end > 1 and width_of(piece[:end], face) > room:
-            end -= 1
+        end = max(1, fitting(piece, face, room))
         yield piece[:end]
         piece = piece[end:]
     yield piece
+
+
+def fitting(text: str, face: Face, room: float) -> int:
+    """How many characters of ``text`` have room."""
+    return bisect_right(range(1, len(text)), room, key=lambda end: width_of(text[:end], face))

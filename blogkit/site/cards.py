@@ -11,9 +11,9 @@ from blogkit.model.views import ImageView, PostSummary
 from blogkit.site.frame import Frame
 from blogkit.urls import Addresses, UrlPath
 
-NEWEST = 1000
-"""Posts that can have a card. At 8 ms each they cost a clean build of 10,000 posts 8 s of one
-processor instead of 80; and what is older than a thousand posts is hardly ever shared."""
+NEWEST = 200
+"""Posts that can have a card. At 9 ms each, cards for all of 10,000 posts would cost a clean
+build 90 s of one processor; so they cost 2 s, and what is older is hardly ever shared."""
 
 _COLOURS = ("paper", "ink", "accent")
 """The settings of a theme that cards take their colours from, where it has them."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from blogkit.model.digests import digest_of
+from blogkit.model.feeds import MEDIA_TYPES
 from blogkit.model.outputs import Output, TextJob
 from blogkit.site.frame import Frame
 from blogkit.site.paths import STATIC
@@ -45,10 +46,16 @@ def header_outputs(frame: Frame, assets: Collection[str]) -> Iterator[Output]:
     """``_headers``, unless the writer has one among ``assets``."""
     if f"{STATIC}{FILE}" in assets:
         return
-    rules = (("/*", _SITE), ("/assets/*", _FOR_EVER))
+    rules = (("/*", _SITE), ("/assets/*", _FOR_EVER), *_old_feeds(frame))
     text = _NOTE + "".join(
         f"\n{frame.addresses.prefixed(path)}\n"
         + "".join(f"  {name}: {value}\n" for name, value in headers)
         for path, headers in rules
     )
     yield frame.file(FILE, TextJob(text=text), digest_of("text", text), "the headers")
+
+
+def _old_feeds(frame: Frame) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What a feed is that lies at an old address, where hosts take it for a page."""
+    for old in frame.settings.redirect_feeds:
+        yield old.path, (("Content-Type", f"{MEDIA_TYPES[old.feed]}; charset=utf-8"),)

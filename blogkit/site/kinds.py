@@ -1,7 +1,9 @@
 """Kinds: from stories, questions and episodes to the pages that list them; a series to print."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from blogkit.model.feeds import PODCAST
 from blogkit.model.outputs import Output
 from blogkit.model.views import BodyView, KindPage, Link, SeriesPrintPage
 from blogkit.site.frame import Frame
@@ -12,12 +14,14 @@ from blogkit.site.sections import TEMPLATE, sections
 
 def kind_outputs(frame: Frame) -> Iterator[Output]:
     """The pages of each section."""
+    podcast = tuple(one for one in frame.view.feeds if one.url == frame.addresses.href(PODCAST))
     for section in sections(frame.site, frame.theme):
         posts = tuple(post for post in frame.site.posts if post.kind == section.kind)
         for part, pagination, path in list_pages(frame, posts, section.path):
+            page = frame.page(section.name, section.title, path, description=section.description)
             view = KindPage(
                 site=frame.view,
-                page=frame.page(section.name, section.title, path, description=section.description),
+                page=replace(page, feeds=podcast if section.kind == "episode" else ()),
                 needs=frame.needs(TEMPLATE),
                 kind=section.kind,
                 posts=frame.posts(part.posts),

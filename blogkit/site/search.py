@@ -23,7 +23,8 @@ def search_outputs(frame: Frame) -> Iterator[Output]:
     """The search page and its index, where the site can be searched."""
     if not frame.view.search:
         return
-    documents = (*frame.site.posts, *frame.site.pages)
+    # The newest post comes last, so that it changes the number of no other document.
+    documents = (*frame.site.pages, *reversed(frame.site.posts))
     blocks = _doublings(len(documents), PER_BLOCK)
     pieces = min(_doublings(len(documents), PER_PIECE), LINES)
     view = SearchPage(

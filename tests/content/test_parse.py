@@ -128,3 +128,18 @@ def test_any_bytes_are_a_document_or_refused(raw: bytes) -> None:
     path = SourcePath("content/pages/tea.md")
     made, problems = outcome(lambda: parse(path, raw, OPTIONS))
     assert problems or (made and made.document.title)
+
+
+def test_titles_and_summaries_have_the_quotation_marks_of_the_body() -> None:
+    text = """---
+title: '"It''s tea" -- said he'
+summary: 'Don''t "wait"'
+lang: %s
+date: 2026-05-01
+---
+"Tea," he's said."""
+    english = parsed("content/posts/tea.md", text % "en")
+    assert english.document.title == "“It’s tea” – said he"
+    assert english.document.summary == "Don’t “wait”"
+    assert "“Tea,” he’s said." in english.body.parts[0]
+    assert parsed("content/posts/tea.md", text % "de").document.title == "„It’s tea“ – said he"

@@ -13,7 +13,7 @@ def test_our_own_font_has_three_scripts_and_kerning() -> None:
     assert font.covers("Žluťoučký kůň, Đặng Thị, Ευχαριστώ πολύ, Щастя ґанку — „so“ … №")
     assert not font.covers("茶")
     assert font.kern("T", "o") < -0.03
-    assert font.kern("n", "n") == 0
+    assert abs(font.kern("n", "n")) < 0.01
 
 
 def test_it_agrees_with_the_library_that_draws() -> None:

@@ -62,6 +62,18 @@ def test_all_but_the_first_picture_load_late(site: TestSite) -> None:
     assert ["lazy" in tag for tag in tags] == [False, True, True]
 
 
+def test_a_width_that_the_writer_chose_brings_its_height(site: TestSite) -> None:
+    site.write("content/posts/cup.png", picture(50, 30, "PNG"))
+    site.post("tea", '![A](cup.png){width=25} ![B](cup.png){width="50%"} ![C](cup.png){height=9}')
+    site.build()
+    first, second, third = re.findall(r"<img [^>]*>", site.text(POST))
+    assert 'width="25" height="15"' in first
+    assert 'width="50%"' in second
+    assert "height" not in second
+    assert 'height="9"' in third
+    assert "width" not in third
+
+
 def test_feeds_keep_one_plain_picture(site: TestSite) -> None:
     site.write("content/posts/cup.jpg", picture(600, 500))
     site.post("tea", "![A cup](cup.jpg)")

@@ -63,9 +63,19 @@ def test_words_weigh_by_where_they_are() -> None:
         summary="Short",
         extra={},
     )
-    lines = vocabulary(document, "<p>tea p<em>ot</em> pot <b>cup</b> cup cup gr&#101;en</p><p>x</p><p>y").split("\n")
+    lines = vocabulary(
+        document, "<p>tea p<em>ot</em> pot <b>cup</b> cup cup gr&#101;en</p><p>x</p><p>y"
+    ).split("\n")
     assert len(lines) == LINES
-    assert sorted(" ".join(lines).split()) == ["0pot", "0x", "0y", "1cup", "1short", "2green", "3tea"]
+    assert sorted(" ".join(lines).split()) == [
+        "0pot",
+        "0x",
+        "0y",
+        "1cup",
+        "1short",
+        "2green",
+        "3tea",
+    ]
 
 
 def test_posts_and_pages_are_found_by_all_their_words(shop: TestSite) -> None:

@@ -55,3 +55,13 @@ def render(text: str, options: MarkdownOptions, *, take_title: bool) -> Rendered
         words=reading.words,
         ends_with_question=reading.ends_with_question,
     )
+
+
+def typeset(text: str, options: MarkdownOptions) -> str:
+    """A line of plain text from front matter with the same quotation marks as the body."""
+    if not options.smart_quotes:
+        return text
+    from blogkit.content.markdown.quotes import typeset as typeset_quotes
+    from blogkit.content.markdown.wording import quotes
+
+    return typeset_quotes(text, quotes(options.language))

@@ -57,6 +57,11 @@ class _SmartQuotes(Treeprocessor):
                     run.replace("".join(pieces))
 
 
+def typeset(text: str, quotes: Quotes) -> str:
+    """A line of plain text, such as a title, with the typography of ``quotes``."""
+    return "".join(_Block(text, quotes, []).read(text, literal=False))
+
+
 def _is_literal(run: Run) -> bool:
     if isinstance(run.text, AtomicString):
         return True

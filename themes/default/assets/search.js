@@ -66,7 +66,7 @@ async function rank(words) {
   }
   const most = Math.floor(Math.max(0, ...ranks.values()) / 1000);
   return [...ranks].filter(([, score]) => score >= most * 1000)
-    .sort(([a, x], [b, y]) => y - x || a.split(" ")[1] - b.split(" ")[1]).map(([key]) => key);
+    .sort(([a, x], [b, y]) => y - x || b.split(" ")[1] - a.split(" ")[1]).map(([key]) => key);
 }
 
 async function item(key) {
