@@ -47,7 +47,7 @@ def environment_digest() -> Digest:
     own = sorted(
         f"{state.path} {state.size} {state.modified}"
         for state in scan(package.parent, package.name)
-        if isinstance(state, FileState) and state.path.endswith(".py")
+        if isinstance(state, FileState) and not state.path.endswith(".pyc")
     )
     version = f"{__version__} {sys.version_info[:3]}"
     return digest_of(version, *own, *_installed())

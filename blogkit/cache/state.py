@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from blogkit.files import FileState, Unusable, scan
+from blogkit.model.theme import BUILT_IN
 
 INPUT_FOLDERS = ("content", "themes", "templates", "assets", "fonts", "hooks")
 INPUT_FILES = ("blogkit.toml",)
@@ -48,6 +49,8 @@ def look_at_inputs(root: Path) -> Inputs:
 def _inputs(root: Path) -> Iterable[FileState | Unusable]:
     for folder in INPUT_FOLDERS:
         yield from scan(root, folder)
+    for themes in BUILT_IN:
+        yield from scan(themes.parent, themes.name)
     for name in INPUT_FILES:
         try:
             found = os.stat(root / name)

@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ _FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "ICO", "TIFF", "AVIF")
 _SCALABLE = {"JPEG", "MPO", "PNG", "WEBP", "AVIF"}
 _ORIENTATION, _GPS = 0x0112, 0x8825  # Exif 2.32, 4.6.4 and 4.6.6
 _XMP_POSITION = b"exif:GPS"
+_DAMAGED = "EXIF"
+"""What Pillow warns of where it cannot read metadata: there may be a position in them."""
+
 _BY_HAND = "tells where it was taken (GPS), which blogkit can remove from JPEG, PNG and WebP alone"
 
 _SVG_HEAD = 4096
@@ -47,10 +50,13 @@ def look_at(content: bytes, media_type: str) -> Picture:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(content), formats=_FORMATS) as image:
-                return _raster(image)
+        with (
+            warnings.catch_warnings(record=True, action="always") as told,
+            Image.open(BytesIO(content), formats=_FORMATS) as image,
+        ):
+            picture = _raster(image)
+        damaged = any(_DAMAGED in str(warning.message) for warning in told)
+        return replace(picture, position=True) if damaged and not picture.problem else picture
     except Image.DecompressionBombError:
         return _refused(f"has too many pixels: {MOST_PIXELS // 1_000_000} million are the most")
     except Exception:  # decoders raise whatever comes to them

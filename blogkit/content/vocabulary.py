@@ -37,6 +37,7 @@ _UNSPACED = (
 )
 """Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
+_SIGMA = "\N{GREEK SMALL LETTER SIGMA}"
 _RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
@@ -78,7 +79,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    lower = bare.lower().replace("ß", "ss").replace("ς", "σ")
+    lower = bare.lower().replace("ß", "ss").replace("ς", _SIGMA)
     return unicodedata.normalize("NFC", lower)
 
 

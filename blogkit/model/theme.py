@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from blogkit.model.documents import Digest
+
+BUILT_IN = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
+"""Where the themes that come with blogkit lie: in an installed package, and in a checkout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

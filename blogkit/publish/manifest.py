@@ -4,12 +4,15 @@ It lies in the output folder itself, so that losing the cache cannot make a stal
 and ``sha256sum -c`` checks a deployment against it.
 """
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from blogkit.model.documents import Digest
 
 FILE_NAME = ".blogkit-manifest"
+_NEVER = "\0\\:" if sys.platform == "win32" else "\0"
+"""What no path has; on Windows the first of a drive and another slash too."""
 
 
 def read_manifest(output: Path) -> dict[str, Digest]:
@@ -33,4 +36,5 @@ def manifest_text(files: Mapping[str, Digest]) -> str:
 
 def _is_inside(path: str) -> bool:
     """Whether a path stays below the output folder: a manifest may come from anywhere."""
-    return bool(path) and not path.startswith("/") and ".." not in path.split("/")
+    usable = bool(path) and not any(character in path for character in _NEVER)
+    return usable and not path.startswith("/") and ".." not in path.split("/")

@@ -4,6 +4,7 @@ Nothing is encoded anew: parts of the file are left out, and every pixel stays a
 """
 
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 
@@ -40,7 +41,9 @@ def _clean(content: bytes, orientation: int) -> bytes:
         return _clean_jpeg(content, orientation)
     if content.startswith(_PNG_HEAD):
         return _clean_png(content, orientation)
-    return _clean_webp(content, orientation)
+    if content.startswith(b"RIFF"):
+        return _clean_webp(content, orientation)
+    raise ValueError("there is no rule for pictures of this kind")
 
 
 def _orientation(content: bytes) -> int:
@@ -48,7 +51,7 @@ def _orientation(content: bytes) -> int:
 
     from PIL import Image
 
-    with Image.open(BytesIO(content)) as image:
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(content)) as image:
         image.load()
         found = image.getexif().get(0x0112, 1)
     return found if isinstance(found, int) and 1 < found <= 8 else 1

@@ -1,5 +1,6 @@
 """Images: from a picture to a smaller version of it."""
 
+import warnings
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ def smaller_version(file: Path, job: ImageJob) -> bytes:
     """
     from PIL import Image, ImageOps
 
-    with Image.open(file) as image:
+    with warnings.catch_warnings(action="ignore"), Image.open(file) as image:
         room = 2 * max(job.width, job.height)
         image.draft(None, (room, room))
         upright = _plain(ImageOps.exif_transpose(image))

@@ -10,12 +10,9 @@ from blogkit.errors import ContentError, Place, Problem, did_you_mean
 from blogkit.files import FileState, scan
 from blogkit.model.digests import digest_of, digest_of_bytes
 from blogkit.model.documents import Digest
-from blogkit.model.theme import Theme, ThemeAsset
+from blogkit.model.theme import BUILT_IN, Theme, ThemeAsset
 from blogkit.render.catalogue import catalogue_files, read_catalogue
 from blogkit.render.description import Description, read_description
-
-BUILT_IN = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
-"""Where the themes that come with blogkit lie: in an installed package, and in a checkout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,14 @@ def test_a_position_in_xmp_is_one_too() -> None:
     assert not look_at(picture(60, 40, "WEBP", xmp=b"<a/>"), "image/webp").position
 
 
+def test_metadata_that_cannot_be_read_may_hold_a_position() -> None:
+    content = picture(60, 40, exif=exif(position=False))
+    damaged = content.replace(b"MM\0*\0\0\0\x08\0", b"MM\0*\0\0\0\x08\x7f", 1)
+    assert damaged != content
+    assert look_at(damaged, "image/jpeg").position
+    assert not look_at(content, "image/jpeg").position
+
+
 def test_a_position_that_cannot_be_removed_is_refused() -> None:
     found = look_at(picture(60, 40, "AVIF", exif=exif()), "image/avif")
     assert "where it was taken" in found.problem

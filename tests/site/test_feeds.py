@@ -69,7 +69,7 @@ def planned(settings: Settings, *posts: Document, **assets: Asset) -> dict[str, 
     )
     site = assemble(posts, settings, Gate(now=NOW))
     files: dict[str, Asset] = {asset.source: asset for asset in assets.values()}
-    return {output.path: output for output in plan(site, settings, theme, files).outputs}
+    return {output.path: output for output in plan(site, settings, theme, files, ()).outputs}
 
 
 def feeds(outputs: dict[str, Output]) -> dict[str, FeedJob]:

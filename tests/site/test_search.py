@@ -109,6 +109,11 @@ def test_an_edit_touches_the_pieces_of_the_words_that_it_changes(shop: TestSite)
     shop.post("tea7", "Some words, water.", date="2026-05-01", summary="x", title="Tea, seven")
     changed = {path for path in shop.build().changed if path.startswith("search/entries")}
     assert len(changed) == 1
+    shop.post("milk", "Calcium.", date="2026-06-01", summary="x")
+    report = shop.build()
+    touched = {path for path in (*report.added, *report.changed) if path.startswith("search/")}
+    assert {path for path in touched if "entries" in path} == {"search/entries-0-2.json"}
+    assert "search/words-0-2.json" not in touched, "no word of the new post is in this piece"
 
 
 def test_incremental_equals_clean(shop: TestSite) -> None:

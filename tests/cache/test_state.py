@@ -1,0 +1,141 @@
+"""What makes a build look at everything again: any input, any output, and time itself."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from blogkit.cache.environment import environment_digest
+from blogkit.cache.state import look_at_inputs, look_at_outputs
+from tests.sites import NOW, TestSite
+
+
+@pytest.fixture
+def settled(site: TestSite, monkeypatch: pytest.MonkeyPatch) -> TestSite:
+    """A site that a second build found up to date."""
+    monkeypatch.setattr("blogkit.cache.state.UNSURE", 0)
+    site.post("tea", expires="2026-12-01")
+    site.post("later", date="2026-07-01")
+    site.build()
+    assert site.build().up_to_date
+    return site
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/posts/new.png",
+        "content/static/new.txt",
+        "themes/bare/templates/new.html",
+        "themes/bare/theme.toml",
+        "themes/other/theme.toml",
+        "templates/post.html",
+        "assets/new.css",
+        "hooks/new.py",
+        "blogkit.toml",
+    ],
+)
+def test_a_file_that_a_build_may_read_is_noticed(settled: TestSite, path: str) -> None:
+    file = settled.root / path
+    settled.write(path, file.read_bytes() + b"\n" if file.exists() else "")
+    assert not settled.build().up_to_date
+
+
+@pytest.mark.parametrize("path", ["content/posts/.tea.md.swp", "notes.txt", "README.md", ".git/x"])
+def test_a_file_that_no_build_reads_is_passed_over(settled: TestSite, path: str) -> None:
+    settled.write(path, "x")
+    assert settled.build().up_to_date
+
+
+def test_a_file_that_is_gone_is_noticed(settled: TestSite) -> None:
+    (settled.root / "content/posts/later.md").unlink()
+    assert not settled.build().up_to_date
+
+
+def test_a_file_of_the_same_size_and_time_is_noticed(settled: TestSite) -> None:
+    path = settled.root / "content/posts/tea.md"
+    times = path.stat()
+    other = path.with_suffix(".new")
+    other.write_text(path.read_text().replace("Some", "More"))
+    os.utime(other, ns=(times.st_atime_ns, times.st_mtime_ns))
+    other.replace(path)
+    settled.build()
+    assert "More words." in settled.text("2026/05/tea/index.html")
+
+
+def test_an_output_that_changed_or_went_is_made_again(settled: TestSite) -> None:
+    before = settled.files()
+    for change in (lambda path: path.write_text("x"), Path.unlink):
+        change(settled.root / "output/2026/05/tea/index.html")
+        assert not settled.build().up_to_date
+        assert settled.files() == before
+        assert settled.build().up_to_date
+
+
+@pytest.mark.parametrize(
+    ("moment", "same"),
+    [
+        (NOW + timedelta(days=1), True),
+        (NOW - timedelta(days=1), False),
+        (NOW + timedelta(days=30), False),
+    ],
+)
+def test_time_matters_only_where_something_comes_or_goes(
+    settled: TestSite, moment: object, same: bool
+) -> None:
+    assert settled.build(now=moment).up_to_date == same
+
+
+def test_another_request_is_another_build(settled: TestSite) -> None:
+    assert not settled.build(base_url="https://other.example").up_to_date
+    assert not settled.build(show={"scheduled"}).up_to_date
+    assert not settled.build(clean=True).up_to_date
+
+
+def test_two_output_folders_have_a_state_each(settled: TestSite) -> None:
+    settled.build(output=settled.root / "other")
+    assert settled.build().up_to_date
+    assert settled.build(output=settled.root / "other").up_to_date
+
+
+def test_what_changed_just_now_may_change_again_unnoticed(site: TestSite) -> None:
+    site.post("tea")
+    assert look_at_inputs(site.root).unsure
+
+
+def test_a_theme_that_comes_along_is_an_input(
+    site: TestSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themes = tmp_path / "package/themes"
+    (themes / "default").mkdir(parents=True)
+    monkeypatch.setattr("blogkit.cache.state.BUILT_IN", (themes,))
+    before = look_at_inputs(site.root).digest
+    (themes / "default/style.css").write_text("x")
+    assert look_at_inputs(site.root).digest != before
+
+
+def test_outputs_differ_by_size_time_and_presence(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    seen = {look_at_outputs([str(file)])}
+    for text in ("a", "ab"):
+        file.write_text(text)
+        seen.add(look_at_outputs([str(file)]))
+    os.utime(file, (1, 1))
+    seen.add(look_at_outputs([str(file)]))
+    assert len(seen) == 4
+
+
+def test_the_environment_is_the_same_for_the_same_code() -> None:
+    assert environment_digest() == environment_digest()
+
+
+def test_an_old_environment_makes_everything_anew(
+    settled: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("blogkit.pipeline.unchanged", "blogkit.pipeline.stages"):
+        monkeypatch.setattr(f"{module}.environment_digest", lambda: "another")
+    before = settled.files()
+    assert not settled.build().up_to_date
+    assert settled.files() == before
+    assert settled.build().up_to_date

@@ -1,0 +1,217 @@
+"""How much a build does for an edit, and how little it imports when there is nothing to do."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from blogkit.pipeline import parse, render
+from tests.sites import NOW, SETTINGS, TEMPLATES, TestSite, make_site
+
+POSTS = 31
+"""One more than full pages: the newest can go without a numbered page going too."""
+
+
+@dataclass
+class Work:
+    """What a build did: sources parsed, outputs rendered, pages written and removed."""
+
+    parsed: int = 0
+    rendered: int = 0
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@pytest.fixture
+def blog(site: TestSite) -> TestSite:
+    """A blog of 31 posts with tags, a series and a page that was built once."""
+    site.write("blogkit.toml", SETTINGS.replace("per_page = 2", "per_page = 5"))
+    for number in range(1, POSTS + 1):
+        tags = ["Green"] if number % 2 else ["Black"]
+        site.post(f"tea{number}", date=f"2026-05-{number:02}", tags=tags, summary="Tea.")
+    site.page("about")
+    site.build()
+    return site
+
+
+@pytest.fixture
+def work(blog: TestSite, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Work]:
+    """Builds the blog and counts."""
+
+    def build() -> Work:
+        done = Work()
+        with monkeypatch.context() as patch:
+            counted(patch, parse, "_parse_one", lambda: setattr(done, "parsed", done.parsed + 1))
+            counted(
+                patch, render, "_render_one", lambda: setattr(done, "rendered", done.rendered + 1)
+            )
+            report = blog.build()
+        done.written = pages(*report.added, *report.changed)
+        done.removed = pages(*report.removed)
+        return done
+
+    return build
+
+
+def pages(*paths: str) -> tuple[str, ...]:
+    """The pages among ``paths``, as their folders: feeds and indexes have tests of their own."""
+    return tuple(sorted(path.removesuffix("index.html") for path in paths if ".html" in path))
+
+
+def counted(patch: pytest.MonkeyPatch, module: Any, name: str, count: Callable[[], None]) -> None:
+    original = getattr(module, name)
+
+    def call(*args: object) -> object:
+        count()
+        return original(*args)
+
+    patch.setattr(module, name, call)
+
+
+def test_nothing_is_done_where_nothing_changed(work: Callable[[], Work]) -> None:
+    work()
+    assert work() == Work()
+
+
+def test_a_word_in_an_old_post_touches_its_page_alone(
+    blog: TestSite, work: Callable[[], Work]
+) -> None:
+    """Lists show summaries: none of them has this word."""
+    blog.post("tea3", "Other words.", date="2026-05-03", tags=["Green"], summary="Tea.")
+    done = work()
+    assert (done.parsed, done.removed) == (1, ())
+    assert done.written == ("2026/05/tea3/",)
+    assert done.rendered < 10
+
+
+def test_a_title_touches_the_pages_that_show_it(blog: TestSite, work: Callable[[], Work]) -> None:
+    blog.post("tea3", title="New", date="2026-05-03", tags=["Green"], summary="Tea.")
+    done = work()
+    assert (done.parsed, done.removed) == (1, ())
+    neighbours = {f"2026/05/tea{number}/" for number in (2, 3, 4)}
+    lists = {"2026/", "2026/05/", "archive/", "page/1/", "tags/green/page/1/"}
+    related = {f"2026/05/tea{number}/" for number in (1, 5, 7)}
+    assert neighbours | lists <= {*done.written} <= neighbours | lists | related
+    assert done.rendered < POSTS
+
+
+def test_a_new_post_touches_a_handful_of_pages_however_many_there_are(
+    blog: TestSite, work: Callable[[], Work]
+) -> None:
+    blog.post("new", date="2026-06-01", tags=["Green"], summary="Tea.")
+    done = work()
+    assert (done.parsed, done.removed) == (1, ())
+    assert {"", "2026/06/new/", "2026/05/tea31/", "tags/green/"} <= {*done.written}
+    assert not [path for path in done.written if "page/" in path]
+    assert len([path for path in done.written if "/tea" in path]) <= 4
+    assert done.rendered <= POSTS
+
+
+def test_a_post_that_goes_takes_its_page_along(blog: TestSite, work: Callable[[], Work]) -> None:
+    (blog.root / "content/posts/tea31.md").unlink()
+    done = work()
+    assert (done.parsed, done.removed) == (0, ("2026/05/tea31/",))
+
+
+def test_a_template_is_rendered_again_for_its_pages_and_parses_nothing(
+    blog: TestSite, work: Callable[[], Work]
+) -> None:
+    blog.write("themes/bare/templates/post.html", TEMPLATES["post.html"] + "!")
+    done = work()
+    assert (done.parsed, done.rendered) == (0, POSTS)
+    assert [*done.written] == sorted(f"2026/05/tea{number}/" for number in range(1, POSTS + 1))
+
+
+def test_a_part_that_one_template_includes_is_rendered_again_for_that_one(
+    blog: TestSite, work: Callable[[], Work]
+) -> None:
+    blog.write("themes/bare/templates/_footer.html", "other footer")
+    assert work() == Work(parsed=0, rendered=1, written=("404.html",))
+
+
+def test_a_setting_of_lists_parses_nothing(blog: TestSite, work: Callable[[], Work]) -> None:
+    blog.write("blogkit.toml", SETTINGS.replace("per_page = 2", "per_page = 6"))
+    done = work()
+    assert done.parsed == 0
+    assert done.rendered < POSTS
+
+
+def test_a_renamed_target_parses_no_source_that_links_to_it(
+    blog: TestSite, work: Callable[[], Work]
+) -> None:
+    blog.post("tea1", "[b](tea2.md)", date="2026-05-01", tags=["Green"], summary="Tea.")
+    work()
+    blog.post("tea2", date="2026-05-02", tags=["Black"], summary="Tea.", slug="moved")
+    assert work().parsed == 1
+    assert 'href="/2026/05/moved/"' in blog.text("2026/05/tea1/index.html")
+
+
+HEAVY = {
+    "PIL",
+    "babel",
+    "feedgen",
+    "frontmatter",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "nh3",
+    "pydantic",
+    "pygments",
+    "regex",
+    "rich",
+    "slugify",
+    "watchdog",
+    "yaml",
+}
+LIST_MODULES = """\
+import sys
+from blogkit.cli import run
+status = run(sys.argv[1:])
+print(status, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def imported(arguments: Sequence[str]) -> tuple[str, set[str]]:
+    """What a command prints, and the packages it imported; it must succeed."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIST_MODULES, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    status, *names = done.stderr.splitlines()[-1].split(" ")
+    assert status == "0"
+    return done.stdout, set(names)
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> TestSite:
+    """A site whose next build has nothing to do."""
+    root = tmp_path_factory.mktemp("settled")
+    site = make_site(root)
+    site.post("tea")
+    for folder, _, names in os.walk(root):
+        for name in names:
+            os.utime(os.path.join(folder, name), (1, 1))
+    return site
+
+
+def test_the_version_is_told_without_importing_much() -> None:
+    out, names = imported(["--version"])
+    assert out.startswith("blogkit ")
+    assert names & (HEAVY | {"sqlite3", "multiprocessing", "asyncio"}) == set()
+
+
+def test_a_build_that_is_up_to_date_imports_nothing_heavy(settled: TestSite) -> None:
+    command = ["-C", str(settled.root), "build", "--now", NOW.isoformat()]
+    for _ in range(4):  # the first is a build; a file that changed just now needs another
+        out, names = imported(command)
+        if "up to date" in out:
+            break
+    assert "up to date" in out
+    assert names & (HEAVY | {"sqlite3", "multiprocessing", "asyncio"}) == set()
