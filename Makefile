@@ -31,14 +31,9 @@ test: .venv/ready-dev ## run the tests
 	@echo "Running the tests ..."
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-# Not one test collected is no failure.
-test-integration: .venv/ready-dev ## run the tests that take long or need much
+test-integration: .venv/ready-dev ## run the tests that take long or need a browser
 	@echo "Running the integration tests ..."
-	@$(BIN)/python -m pytest -m integration --collect-only -qq >/dev/null; \
-	case $$? in \
-	5) echo "There are none." ;; \
-	*) $(BIN)/python -m pytest -m integration $(ARGS) ;; \
-	esac
+	@$(BIN)/python -m pytest -m "integration or browser" $(ARGS)
 
 check: .venv/ready-dev ## check format, lint, types and layers
 	@echo "Checking format, lint, types and layers ..."

@@ -39,7 +39,8 @@ def watch(root: Path, ignored: tuple[Path, ...], rebuild: Callable[[], None]) ->
     observer.start()
     try:
         while True:
-            recorder.changed.wait()
+            while not recorder.changed.wait(1):
+                pass  # Windows hears Ctrl-C only in between
             while time.monotonic() - recorder.latest < CALM:
                 time.sleep(CALM / 2)
             recorder.changed.clear()

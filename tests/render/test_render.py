@@ -74,7 +74,7 @@ def test_what_a_writer_typed_is_escaped(site: TestSite) -> None:
     site.post("tea", title="'<b>&\"'", tags="['<i>']")
     site.write(POST, "{{ post.title }} {{ post.tags[0].name }} {{ post.title | json }}")
     site.build()
-    assert site.text("2026/05/tea/index.html").startswith("&lt;b&gt;&amp;&#34; &lt;i&gt; ")
+    assert site.text("2026/05/tea/index.html").startswith("&lt;b&gt;&amp;” &lt;i&gt; ")
     assert "<b>" not in site.text("2026/05/tea/index.html")
 
 
