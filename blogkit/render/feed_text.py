@@ -67,12 +67,12 @@ def rfc3339(moment: datetime) -> str:
 
 
 def told_apart(moment: datetime, name: str) -> datetime:
-    """``moment`` with a fraction of a second that is ``name``'s own, where it is a bare date.
+    """``moment`` with a fraction of a second that is ``name``'s own, where it has none.
 
-    Two posts of one day then keep their order, and the rule of the W3C checker that no two
-    entries were updated at one instant, without either knowing of the other.
+    Two posts of one day, or one minute, then keep their order, and the rule of the W3C checker
+    that no two entries were updated at one instant, without either knowing of the other.
     """
-    if (moment.hour, moment.minute, moment.second, moment.microsecond) != (0, 0, 0, 0):
+    if moment.microsecond:
         return moment
     digest = blake2b(name.encode(errors="replace"), digest_size=8).digest()
     return moment.replace(microsecond=1 + int.from_bytes(digest) % 999_999)

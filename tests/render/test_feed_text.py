@@ -68,8 +68,15 @@ def test_two_posts_of_one_day_are_told_apart_and_each_by_itself() -> None:
     assert one != other
     assert one == told_apart(day, "tag:one")
     assert timedelta() < one - day < timedelta(seconds=1)
-    minute = day.replace(minute=1)
-    assert told_apart(minute, "tag:one") == minute
+    told = day.replace(microsecond=1)
+    assert told_apart(told, "tag:one") == told
+
+
+def test_two_posts_of_one_second_are_told_apart() -> None:
+    moment = datetime(2026, 5, 1, 8, 30, 12, tzinfo=UTC)
+    one, other = told_apart(moment, "tag:one"), told_apart(moment, "tag:other")
+    assert one != other
+    assert one.replace(microsecond=0) == other.replace(microsecond=0) == moment
 
 
 @pytest.mark.parametrize(
