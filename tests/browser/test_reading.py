@@ -79,7 +79,7 @@ def test_code_is_copied(page: "Page", site: str) -> None:
     block = page.locator(".code").first
     block.hover()
     block.get_by_role("button", name="Copy").click()
-    assert block.get_by_role("button").inner_text() == "Copied"
+    block.get_by_role("button", name="Copied").wait_for()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text == block.locator("code").evaluate("(code) => code.textContent")
     assert text.startswith("#include <stdio.h>\n")
