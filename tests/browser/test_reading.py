@@ -88,6 +88,7 @@ def test_code_is_copied(page: "Page", site: str) -> None:
 def test_the_address_of_a_feed_is_copied(page: "Page", site: str) -> None:
     page.goto(site + "/subscribe/")
     page.get_by_role("button", name="Copy").first.click()
+    page.get_by_role("button", name="Copied").wait_for()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text == "https://opendoor.example/rss.xml"
 
