@@ -10,6 +10,9 @@ from pathlib import Path
 _IGNORED_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".rej")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CONTROL_WHY = "has a control character in its name"
+WELL_KNOWN = ".well-known"
+"""The one hidden folder that is meant to be seen (RFC 8615)."""
+
 _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 
 
@@ -64,6 +67,8 @@ def scan(root: Path, folder: str) -> Iterator[FileState | Unusable]:
 
 
 def _ignored(name: str) -> bool:
+    if name == WELL_KNOWN:
+        return False
     if name.startswith(".") or name in _IGNORED_NAMES or name.endswith(_IGNORED_ENDINGS):
         return True
     return name.startswith("#") and name.endswith("#")

@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from blogkit.config.settings import Line, Table, ThemeName
+from blogkit.config.settings import Table
 from blogkit.config.toml import TomlFile, parse_toml
+from blogkit.config.types import Line, ThemeName
 from blogkit.config.validation import Location, validate, wrong
 from blogkit.errors import ContentError, Place, SettingsError, did_you_mean
 

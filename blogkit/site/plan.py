@@ -64,19 +64,52 @@ def plan(
     Raises ``ContentError`` for links that lead nowhere, files that are missing and outputs
     that would lie at one address, all of them at once.
     """
+    draft = _drafted(site, settings, theme, assets, fonts)
+    pages = tuple(_pages(draft))
+    outputs = (*pages, *_files(draft, pages))
+    found = tuple(_problems(draft, outputs))
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise ContentError(found)
+    return Plan(
+        outputs=outputs,
+        view=draft.frame.view,
+        posts=tuple(draft.frame.summaries.values()),
+        bodies=draft.bodies,
+        warnings=found,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """What all outputs are made from, and what was found wrong while it was gathered."""
+
+    frame: Frame
+    bodies: Mapping[str, BodyView]
+    images: Mapping[str, ImageView | None]
+    pictures: Pictures
+    assets: Mapping[str, Asset]
+    fonts: tuple[FontFile, ...]
+    asset_outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+
+
+def _drafted(
+    site: Site,
+    settings: Settings,
+    theme: Theme,
+    assets: Mapping[str, Asset],
+    fonts: tuple[FontFile, ...],
+) -> _Draft:
     addresses = Addresses(base_url=settings.site.base_url)
     pictures = Pictures(settings.images, addresses, theme)
     summaries = Summaries(site, settings, assets, pictures)
     bodies = Bodies(site, assets, pictures)
     posts: dict[str, PostSummary] = {post.source: summaries.of(post) for post in site.posts}
-    images: dict[str, ImageView | None] = {
-        page.source: summaries.image(page, page.image) for page in site.pages
-    }
-    views: dict[str, BodyView] = {
-        document.source: bodies.of(document) for document in (*site.posts, *site.pages)
-    }
+    images = {str(page.source): summaries.image(page, page.image) for page in site.pages}
+    views = {str(one.source): bodies.of(one) for one in (*site.posts, *site.pages)}
     urls, asset_outputs = theme_assets(theme, addresses)
     artwork, artwork_problems = artwork_of(settings, assets, addresses)
+    years = archive_years(site.posts, addresses)
     frame = Frame(
         site=site,
         settings=settings,
@@ -86,60 +119,66 @@ def plan(
         view=site_view(site, settings, theme, urls, addresses),
         artwork=artwork,
         cards=card_views(site, posts, addresses) if fonts else {},
-        collections=collections_of(site, posts, addresses)
-        | {"years": archive_years(site.posts, addresses)},
+        collections=collections_of(site, posts, addresses) | {"years": years},
     )
-    pages = [
-        *home_outputs(frame),
-        *post_outputs(frame, views),
-        *page_outputs(frame, views, images),
-        *term_outputs(frame),
-        *archive_outputs(frame),
-        *kind_outputs(frame),
-        *plain_outputs(frame),
-        *redirect_outputs(frame),
-    ]
-    shown: set[str] = {
-        reference.reference.target for view in views.values() for reference in view.references
-    }
-    outputs = [
-        *pages,
-        *feed_outputs(frame, views),
-        *crawler_outputs(frame, pages),
-        *print_outputs(frame, views),
-        *search_outputs(frame),
-        *manifest_outputs(frame),
-        *header_outputs(frame, assets),
-        *content_files(frame, _published(assets, {*shown, *_named_files(site, settings)})),
-        *picture_outputs(frame, pictures, assets),
-        *card_outputs(frame, fonts),
-        *asset_outputs,
-    ]
-    found = [
-        *site.problems,
-        *menu_problems(site, settings),
-        *summaries.problems,
-        *bodies.problems,
-        *artwork_problems,
-        *unknown_default_author(settings),
-        *dead_paths(outputs, views),
-        *missing_templates(outputs, site, theme),
-        *collisions(outputs, site),
-    ]
-    if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError(found)
-    return Plan(
-        outputs=tuple(outputs),
-        view=frame.view,
-        posts=tuple(posts.values()),
+    return _Draft(
+        frame=frame,
         bodies=views,
-        warnings=tuple(found),
+        images=images,
+        pictures=pictures,
+        assets=assets,
+        fonts=fonts,
+        asset_outputs=asset_outputs,
+        problems=(*summaries.problems, *bodies.problems, *artwork_problems),
     )
 
 
-def _published(assets: Mapping[str, Asset], shown: set[str]) -> Iterator[Asset]:
+def _pages(draft: _Draft) -> Iterator[Output]:
+    """Every page that a person may read."""
+    frame = draft.frame
+    yield from home_outputs(frame)
+    yield from post_outputs(frame, draft.bodies)
+    yield from page_outputs(frame, draft.bodies, draft.images)
+    yield from term_outputs(frame)
+    yield from archive_outputs(frame)
+    yield from kind_outputs(frame)
+    yield from plain_outputs(frame)
+    yield from redirect_outputs(frame)
+
+
+def _files(draft: _Draft, pages: tuple[Output, ...]) -> Iterator[Output]:
+    """Everything else: feeds, what programs read, what pages show and load."""
+    frame = draft.frame
+    yield from feed_outputs(frame, draft.bodies)
+    yield from crawler_outputs(frame, pages)
+    yield from print_outputs(frame, draft.bodies)
+    yield from search_outputs(frame)
+    yield from manifest_outputs(frame)
+    yield from header_outputs(frame, draft.assets)
+    yield from content_files(frame, _published(draft))
+    yield from picture_outputs(frame, draft.pictures, draft.assets)
+    yield from card_outputs(frame, draft.fonts)
+    yield from draft.asset_outputs
+
+
+def _problems(draft: _Draft, outputs: tuple[Output, ...]) -> Iterator[Problem]:
+    site, settings = draft.frame.site, draft.frame.settings
+    yield from site.problems
+    yield from menu_problems(site, settings)
+    yield from draft.problems
+    yield from unknown_default_author(settings)
+    yield from dead_paths(outputs, draft.bodies)
+    yield from missing_templates(outputs, site, draft.frame.theme)
+    yield from collisions(outputs, site)
+
+
+def _published(draft: _Draft) -> Iterator[Asset]:
     """What goes out: files that visible documents name, and everything in ``static/``."""
-    for source, asset in sorted(assets.items()):
+    shown: set[str] = {
+        one.reference.target for body in draft.bodies.values() for one in body.references
+    }
+    shown |= set(_named_files(draft.frame.site, draft.frame.settings))
+    for source, asset in sorted(draft.assets.items()):
         if source in shown or source.startswith(STATIC):
             yield asset
 

@@ -1,6 +1,6 @@
 """Posts and pages: from each visible document to the output that shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from blogkit.model.digests import digest_of, digest_of_value
@@ -12,7 +12,7 @@ from blogkit.site.frame import Frame
 from blogkit.site.related import related_posts
 
 
-def post_outputs(frame: Frame, bodies: dict[str, BodyView]) -> Iterator[Output]:
+def post_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Output]:
     """The page of every post, newest first."""
     site = frame.site
     related = related_posts(site.of("tag"))
@@ -43,7 +43,7 @@ def post_outputs(frame: Frame, bodies: dict[str, BodyView]) -> Iterator[Output]:
 
 
 def page_outputs(
-    frame: Frame, bodies: dict[str, BodyView], images: dict[str, ImageView | None]
+    frame: Frame, bodies: Mapping[str, BodyView], images: Mapping[str, ImageView | None]
 ) -> Iterator[Output]:
     """The page of every undated document."""
     for page in frame.site.pages:

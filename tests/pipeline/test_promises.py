@@ -296,3 +296,11 @@ def test_links_from_the_root_lead_below_the_folder_that_the_site_is_in(site: Tes
     site.post("tea", "See [us](/subscribe/).")
     site.build(base_url="https://tea.example/blog")
     assert 'href="/blog/subscribe/"' in site.text("2026/05/tea/index.html")
+
+
+def test_well_known_files_go_out_and_other_hidden_ones_do_not(site: TestSite) -> None:
+    site.write("content/static/.well-known/security.txt", "Contact: mailto:tea@tea.example")
+    site.write("content/static/.env", "SECRET=1")
+    site.build()
+    assert ".well-known/security.txt" in site.files()
+    assert ".env" not in site.files()

@@ -41,7 +41,7 @@ def test_a_date_at_night_is_that_of_the_site_and_not_of_the_world(site: TestSite
 
 
 def test_files_keep_their_names(site: TestSite) -> None:
-    for name in ("CNAME", "_headers", ".well-known", "a b.txt", "deep/LICENSE"):
+    for name in ("CNAME", "_headers", ".hidden", "a b.txt", "deep/LICENSE"):
         site.write(f"content/static/{name}", "x")
     site.write("content/posts/data", "x")
     site.write("content/posts/x.png", PNG)
@@ -51,4 +51,4 @@ def test_files_keep_their_names(site: TestSite) -> None:
     files = site.files().keys()
     assert {"CNAME", "_headers", "a b.txt", "deep/LICENSE"} <= files
     assert {"media/posts/data", "media/posts/x.png"} <= files
-    assert not [path for path in files if "unused" in path or "well-known" in path]
+    assert not [path for path in files if "unused" in path or "hidden" in path]

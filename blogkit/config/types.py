@@ -1,0 +1,97 @@
+"""Types of settings: from the text of one value to that value, or to what is wrong with it."""
+
+import re
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field
+
+from blogkit.config.validation import wrong
+from blogkit.urls import base_url_error, path_error, web_address_error
+
+
+def _web_address(value: str) -> str:
+    if value and (what := web_address_error(value)):
+        raise wrong(what, value)
+    return value
+
+
+def _base_url(value: str) -> str:
+    if what := base_url_error(value):
+        raise wrong(what, value)
+    return value.rstrip("/")
+
+
+def _theme_name(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", value):
+        raise wrong("should have letters, digits, - and _ alone", value)
+    return value
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise wrong("is not a time zone such as Europe/Berlin", value) from None
+    return value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise wrong("is not a language tag such as en or pt-BR (BCP 47)", value)
+    return value
+
+
+def _tag_authority(value: str) -> str:
+    pattern = r"[a-z0-9]([a-z0-9.@-]*[a-z0-9])?,\d{4}(-\d\d(-\d\d)?)?"
+    if not re.fullmatch(pattern, value):
+        raise wrong("should be a host and a date such as example.com,2026 (RFC 4151)", value)
+    return value
+
+
+def _one_line(value: str) -> str:
+    if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", value):
+        raise wrong("should be one line without control characters", value)
+    return value.strip()
+
+
+def _site_path(value: str) -> str:
+    if problem := path_error(value):
+        raise wrong(f"is no path on this site: {problem}", value)
+    return value
+
+
+SitePath = Annotated[str, AfterValidator(_site_path)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An absolute web address, or nothing."""
+
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
+ThemeName = Annotated[str, AfterValidator(_theme_name)]
+TimeZone = Annotated[str, AfterValidator(_timezone)]
+Language = Annotated[str, AfterValidator(_language)]
+TagAuthority = Annotated[str, AfterValidator(_tag_authority)]
+Line = Annotated[str, AfterValidator(_one_line)]
+Lines = Annotated[tuple[Line, ...], Field(strict=False)]
+"""A list in TOML; strict validation would ask for a tuple, which TOML has not."""
+
+
+def _pattern(*allowed: str) -> AfterValidator:
+    """A permalink pattern that has ``{slug}`` or ``{path}`` and no unknown names."""
+
+    def check(value: str) -> str:
+        names = set(re.findall(r"\{([^}]*)\}", value))
+        if unknown := names - set(allowed):
+            known = ", ".join(f"{{{name}}}" for name in allowed)
+            raise wrong(f"has the unknown name {{{min(unknown)}}}; known here: {known}", value)
+        if not names & {"slug", "path"}:
+            raise wrong("should contain {slug}", value)
+        if problem := path_error(re.sub(r"[{}]", "", value)):
+            raise wrong(f"is no path on this site: {problem}", value)
+        return value
+
+    return AfterValidator(check)
+
+
+PostPattern = Annotated[str, _pattern("slug", "year", "month", "day", "category", "path")]
+SlugPattern = Annotated[str, _pattern("slug")]
+PagePattern = Annotated[str, _pattern("slug", "path")]
