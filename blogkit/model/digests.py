@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b, sha256
+from typing import Any, cast
 
 from blogkit.model.documents import Digest
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def digest_of(*parts: str) -> Digest:
@@ -28,7 +32,7 @@ def digest_of_value(value: object) -> Digest:
 
 def _spell(value: object, words: list[str]) -> None:
     """Append what tells ``value`` from every other value, in a fixed order."""
-    if value is None or isinstance(value, str | int | float | bool):
+    if type(value) in _PLAIN:
         words.append(f"{type(value).__name__}={value}")
     elif isinstance(value, datetime):
         words.append(f"datetime={value.isoformat()} {value.tzinfo}")
@@ -49,8 +53,17 @@ def _spell_part(value: object, words: list[str]) -> None:
     if digest := getattr(value, "digest", ""):
         words.append(f"digest={digest}")
         return
+    if isinstance(value, str | int | float):  # a kind of its own, such as an enumeration's
+        words.append(f"{type(value).__name__}={value}")
+        return
     if not is_dataclass(value):
         raise TypeError(f"no digest for {type(value).__name__}")
     words.append(type(value).__name__)
-    for field in fields(value):
-        _spell(getattr(value, field.name), words)
+    for name in _field_names(cast(Any, type(value))):
+        _spell(getattr(value, name), words)
+
+
+@lru_cache(maxsize=256)
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """The fields of a data class: looked up for every value they would cost most of a plan."""
+    return tuple(field.name for field in fields(kind))
