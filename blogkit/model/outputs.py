@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from blogkit.model.documents import Digest
 from blogkit.model.feeds import FeedJob
+from blogkit.model.pages import RedirectPage, View
 from blogkit.model.search import EntriesJob, WordsJob
-from blogkit.model.views import RedirectPage, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,15 @@
-"""Views: all that a template may see, frozen; the fields of a view are its template's variables.
+"""Views: the parts of which pages are made, frozen.
 
-A view is the dependency graph: what is not in it cannot show on the page. Parts that many
-views share carry their ``digest`` from when they were made. URLs are ready for an ``href``:
-percent-encoded, rooted at the site (``/blog/2026/05/tea/``); ``absolute`` filters add the
-host. Documented for theme authors in ``docs/theming.md``.
+Parts that many pages share carry their ``digest`` from when they were made. URLs are ready
+for an ``href``: percent-encoded, rooted at the site (``/blog/2026/05/tea/``); the ``absolute``
+filter adds the host. Documented for theme authors in ``docs/theming.md``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from blogkit.model.documents import Digest, Heading, Reference
+from blogkit.model.documents import Digest, Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,160 +246,3 @@ class ArchiveYear:
     url: str
     count: int
     months: tuple[ArchiveMonth, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What every template gets: the site, this page, and what ``[needs]`` of theme.toml asked."""
-
-    site: SiteView
-    page: PageInfo
-    needs: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostPage(View):
-    """``post.html``: one post, its body and its neighbours."""
-
-    post: PostSummary
-    body: BodyView
-    headings: tuple[Heading, ...]
-    newer: PostSummary | None
-    older: PostSummary | None
-    series: SeriesView | None
-    related: tuple[PostSummary, ...]
-    story: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaticPage(View):
-    """``page.html``: one undated page."""
-
-    body: BodyView
-    headings: tuple[Heading, ...]
-    extra: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(View):
-    """``home.html``: pinned and newest posts, and where the older ones are."""
-
-    pinned: tuple[PostSummary, ...]
-    posts: tuple[PostSummary, ...]
-    pagination: Pagination
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage(View):
-    """``list.html``: one numbered page of all posts."""
-
-    posts: tuple[PostSummary, ...]
-    pagination: Pagination
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermPage(View):
-    """``term.html``: the posts of one tag, category or author (``taxonomy`` says which)."""
-
-    taxonomy: str
-    name: str
-    description: str
-    author: AuthorView | None
-    posts: tuple[PostSummary, ...]
-    pagination: Pagination
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermsPage(View):
-    """``terms.html``: every term of one taxonomy with its count."""
-
-    taxonomy: str
-    terms: tuple[CountedTerm, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesPage(View):
-    """``series.html``: one series from its first part to its last.
-
-    ``print_url`` is where all of it is on one page; empty where the theme has no such page.
-    """
-
-    series: SeriesView
-    print_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesPrintPage(View):
-    """``series-print.html``: a whole series to print; templates get ``bodies`` as ``contents``."""
-
-    series: SeriesView
-    bodies: tuple[BodyView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindPage(View):
-    """``kind.html``: the posts of one kind, newest first: story, question or episode."""
-
-    kind: str
-    posts: tuple[PostSummary, ...]
-    pagination: Pagination
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchivePage(View):
-    """``archive.html``: all years with counts; all posts too while there are few."""
-
-    years: tuple[ArchiveYear, ...]
-    posts: tuple[PostSummary, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearPage(View):
-    """``year.html``: the posts of one year, newest first."""
-
-    year: ArchiveYear
-    posts: tuple[PostSummary, ...]
-    newer: Link | None
-    older: Link | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthPage(View):
-    """``month.html``: the posts of one month, newest first."""
-
-    month: ArchiveMonth
-    posts: tuple[PostSummary, ...]
-    newer: Link | None
-    older: Link | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubscribePage(View):
-    """``subscribe.html``: every way to follow."""
-
-    tags: tuple[CountedTerm, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage(View):
-    """``search.html``: into how many blocks and pieces the index of ``total`` documents is cut."""
-
-    blocks: int
-    pieces: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainPage(View):
-    """``404.html`` and other pages that need nothing but the site."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectPage:
-    """``redirect.html``: the old address of a page that moved."""
-
-    title: str
-    url: str
-    canonical: str
-    lang: str

@@ -7,7 +7,8 @@ from itertools import groupby
 from blogkit.dates import long_date
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
-from blogkit.model.views import ArchiveMonth, ArchivePage, ArchiveYear, Link, MonthPage, YearPage
+from blogkit.model.pages import ArchivePage, MonthPage, YearPage
+from blogkit.model.views import ArchiveMonth, ArchiveYear, Link
 from blogkit.site.frame import Frame
 from blogkit.urls import Addresses, UrlPath
 

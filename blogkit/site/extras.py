@@ -7,9 +7,9 @@ from xml.sax.saxutils import escape
 from blogkit.model.digests import digest_of
 from blogkit.model.documents import Document
 from blogkit.model.outputs import AssetTemplateJob, CleanJob, CopyJob, Output, TemplateJob, TextJob
+from blogkit.model.pages import PlainPage, RedirectPage, SubscribePage
 from blogkit.model.site import Asset
 from blogkit.model.theme import Theme, ThemeAsset
-from blogkit.model.views import PlainPage, RedirectPage, SubscribePage
 from blogkit.site.feeds import feed_redirects
 from blogkit.site.frame import Frame
 from blogkit.site.paths import STATIC, asset_path

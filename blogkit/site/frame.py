@@ -8,6 +8,7 @@ from blogkit.config.settings import Settings
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Digest, Document
 from blogkit.model.outputs import Job, Output, TemplateJob
+from blogkit.model.pages import RedirectPage, View
 from blogkit.model.search import PAGE as SEARCH
 from blogkit.model.search import TEMPLATE as SEARCH_TEMPLATE
 from blogkit.model.site import Site, Taxonomy, Term
@@ -19,9 +20,7 @@ from blogkit.model.views import (
     Link,
     PageInfo,
     PostSummary,
-    RedirectPage,
     SiteView,
-    View,
 )
 from blogkit.site.feed_links import site_feed_links
 from blogkit.site.menu import menu_links

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from blogkit.model.feeds import PODCAST
 from blogkit.model.outputs import Output
-from blogkit.model.views import BodyView, KindPage, Link, SeriesPrintPage
+from blogkit.model.pages import KindPage, SeriesPrintPage
+from blogkit.model.views import BodyView, Link
 from blogkit.site.frame import Frame
 from blogkit.site.lists import PRINT, list_pages, print_path
 from blogkit.site.posts import series_view

@@ -10,16 +10,9 @@ from dataclasses import dataclass, replace
 
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
+from blogkit.model.pages import HomePage, ListPage, SeriesPage, TermPage, TermsPage
 from blogkit.model.site import Taxonomy, Term
-from blogkit.model.views import (
-    HomePage,
-    Link,
-    ListPage,
-    Pagination,
-    SeriesPage,
-    TermPage,
-    TermsPage,
-)
+from blogkit.model.views import Link, Pagination
 from blogkit.site.feed_links import term_feed_links
 from blogkit.site.frame import Frame, counted
 from blogkit.site.posts import series_view

@@ -6,8 +6,9 @@ from itertools import chain
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
+from blogkit.model.pages import PostPage, StaticPage
 from blogkit.model.site import Term
-from blogkit.model.views import BodyView, ImageView, PostPage, SeriesView, StaticPage
+from blogkit.model.views import BodyView, ImageView, SeriesView
 from blogkit.site.frame import Frame
 from blogkit.site.related import related_posts
 

@@ -11,8 +11,9 @@ from zlib import crc32
 from blogkit.model.digests import digest_of, digest_of_bytes, digest_of_value
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
+from blogkit.model.pages import SearchPage
 from blogkit.model.search import ENTRIES, LINES, PAGE, TEMPLATE, EntriesJob, FoundPage, WordsJob
-from blogkit.model.views import PostSummary, SearchPage
+from blogkit.model.views import PostSummary
 from blogkit.site.frame import Frame
 
 PER_BLOCK = 1024

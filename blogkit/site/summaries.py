@@ -7,13 +7,7 @@ from blogkit.errors import Problem, did_you_mean
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Document, EnclosureField, ImageField
 from blogkit.model.site import Asset, Site
-from blogkit.model.views import (
-    AuthorView,
-    EnclosureView,
-    ImageView,
-    PostSummary,
-    TermLink,
-)
+from blogkit.model.views import AuthorView, EnclosureView, ImageView, PostSummary, TermLink
 from blogkit.site.paths import asset_path, term_path
 from blogkit.site.pictures import Pictures, broken_image
 from blogkit.site.terms import author_name, words_of

@@ -17,7 +17,7 @@ from blogkit.cli import run
 from blogkit.cli.app import app
 from blogkit.config.settings import Settings
 from blogkit.content.schema import Enclosure, FrontMatter
-from blogkit.model import views
+from blogkit.model import pages, views
 from blogkit.model.documents import Heading
 from blogkit.model.result import BuildResult, HookReport
 from blogkit.render.description import COLLECTIONS
@@ -81,8 +81,9 @@ def test_the_examples_of_front_matter(site: TestSite) -> None:
 
 VIEWS = {
     name: kind
-    for name, kind in getmembers(views, isclass)
-    if is_dataclass(kind) and kind.__module__ == views.__name__
+    for module in (views, pages)
+    for name, kind in getmembers(module, isclass)
+    if is_dataclass(kind) and kind.__module__ == module.__name__
 }
 OF_TEMPLATES = {
     found[1]: kind
@@ -103,10 +104,10 @@ def test_every_template_has_its_variables() -> None:
     described = sections("docs/theming.md")
     assert {title for title in described if title.endswith(".html")} == OF_TEMPLATES.keys()
     for template, kind in OF_TEMPLATES.items():
-        common = names(views.View) if issubclass(kind, views.View) else set()
+        common = names(pages.View) if issubclass(kind, pages.View) else set()
         wanted = {AS_MARKUP.get(name, name) for name in names(kind) - common}
         assert rows(described[template]).keys() == wanted, template
-    assert rows(described["What every template gets"]).keys() == names(views.View)
+    assert rows(described["What every template gets"]).keys() == names(pages.View)
 
 
 def test_every_view_has_its_fields() -> None:
