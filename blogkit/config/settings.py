@@ -33,7 +33,7 @@ class Table(BaseModel):
 
 
 class Site(Table):
-    """``[site]``: what the blog is."""
+    """``[site]``: what the blog is; ``icon`` is a path below content/."""
 
     title: Line
     base_url: BaseUrl
@@ -46,6 +46,7 @@ class Site(Table):
     email: Line = ""
     copyright: Line = ""
     newsletter_url: WebAddress = ""
+    icon: Line = ""
 
     @model_validator(mode="after")
     def _authority_from_host(self) -> Self:

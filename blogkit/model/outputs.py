@@ -54,6 +54,21 @@ class ImageJob:
     quality: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IconJob:
+    """Make a square icon of a picture: PNG, or ICO where there are several ``sizes`` in pixels.
+
+    The picture takes ``room`` of the side, 0 to 1; ``background`` is a CSS colour for icons
+    that have to have one.
+    """
+
+    file: str
+    digest: Digest
+    sizes: tuple[int, ...]
+    room: float
+    background: str
+
+
 CARD_SIZE = (1200, 630)
 """Pixels of a social card: what Open Graph asks for, and what every network shows whole."""
 
@@ -95,6 +110,7 @@ Job: TypeAlias = (
     | CopyJob
     | CleanJob
     | ImageJob
+    | IconJob
     | CardJob
     | TextJob
     | FeedJob

@@ -163,6 +163,16 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IconLink:
+    """An icon that pages name in their head: the values of the attributes of its ``<link>``."""
+
+    rel: str
+    url: str
+    media_type: str
+    sizes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelLink:
     """A place where readers can follow: ``label`` as shown, ``url`` of the profile."""
 
@@ -176,7 +186,8 @@ class ChannelLink:
 class SiteView:
     """What every page may show of the site as a whole; no ``search``: it cannot be searched.
 
-    ``sections`` are the lists of stories, questions and episodes, as far as there are any.
+    ``sections`` are the lists of stories, questions and episodes, as far as there are any;
+    without ``icons`` the theme's own stands for the site.
     """
 
     title: str
@@ -193,6 +204,7 @@ class SiteView:
     newsletter_url: str
     search: str
     sections: tuple[Link, ...]
+    icons: tuple[IconLink, ...]
     theme: Mapping[str, object]
     assets: tuple[tuple[str, str], ...]
     version: str

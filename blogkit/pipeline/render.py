@@ -12,7 +12,7 @@ from blogkit.cache.store import BodyReader, KnownOutput
 from blogkit.errors import ContentError, Problem
 from blogkit.model.digests import digest_of_bytes
 from blogkit.model.documents import Body, Digest
-from blogkit.model.outputs import CardJob, ImageJob, Output
+from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output
 from blogkit.model.views import BodyView
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
@@ -109,7 +109,7 @@ def _by_speed(
     """What is quick to make, and pictures; each with its number."""
     tasks: tuple[list[tuple[int, Output]], list[tuple[int, Output]]] = [], []
     for number, output in enumerate(outputs):
-        tasks[isinstance(output.job, ImageJob | CardJob)].append((number, output))
+        tasks[isinstance(output.job, ImageJob | IconJob | CardJob)].append((number, output))
     return tasks
 
 

@@ -17,6 +17,7 @@ from blogkit.model.outputs import (
     CardJob,
     CleanJob,
     CopyJob,
+    IconJob,
     ImageJob,
     Output,
     TemplateJob,
@@ -83,7 +84,7 @@ class Renderer:
                 return job.text.encode()
             case AssetTemplateJob():
                 return self._asset(job, output).encode()
-            case CopyJob() | CleanJob() | ImageJob() | CardJob():
+            case CopyJob() | CleanJob() | ImageJob() | IconJob() | CardJob():
                 return self._file(job)
             case WordsJob() | EntriesJob():
                 return search_bytes(job, self._read_words)
@@ -117,7 +118,7 @@ class Renderer:
         texts = tuple(self._read_text(entry.post.source) for entry in job.entries if job.markdown)
         return feed_bytes(job, contents, self._options.base_url, texts)
 
-    def _file(self, job: CopyJob | CleanJob | ImageJob | CardJob) -> bytes:
+    def _file(self, job: CopyJob | CleanJob | ImageJob | IconJob | CardJob) -> bytes:
         if isinstance(job, CardJob):
             from blogkit.render.cards import card
 
@@ -129,6 +130,10 @@ class Renderer:
             from blogkit.render.clean import clean_picture
 
             return clean_picture(file.read_bytes(), job)
+        if isinstance(job, IconJob):
+            from blogkit.render.icons import icon
+
+            return icon(file, job)
         from blogkit.render.images import smaller_version
 
         return smaller_version(file, job)

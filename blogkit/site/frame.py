@@ -23,6 +23,7 @@ from blogkit.model.views import (
     SiteView,
 )
 from blogkit.site.feed_links import site_feed_links
+from blogkit.site.icon_links import icon_links
 from blogkit.site.menu import menu_links
 from blogkit.site.sections import section_links
 from blogkit.urls import Addresses, UrlPath, output_file
@@ -183,6 +184,7 @@ def site_view(
         ),
         newsletter_url=about.newsletter_url,
         sections=section_links(site, theme, addresses),
+        icons=icon_links(settings, addresses),
         search=addresses.href(SEARCH) if _has_search(settings, theme) else "",
         theme=theme.settings,
         assets=tuple(sorted(assets.items())),

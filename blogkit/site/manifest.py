@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from blogkit.model.digests import digest_of
 from blogkit.model.outputs import Output, TextJob
 from blogkit.site.frame import Frame
+from blogkit.site.icon_links import manifest_icons
 
 FILE = "site.webmanifest"
 
-_ICON = "favicon.svg"
+_THEMES_OWN = "favicon.svg"
+"""The asset of a theme that stands for a site without a picture of its own."""
+
 _COLOURS = {"background_color": "paper", "theme_color": "paper"}
 """Members of the manifest that are colours, and the theme's setting for each."""
 
@@ -27,7 +30,8 @@ def manifest_outputs(frame: Frame) -> Iterator[Output]:
         "display": "minimal-ui",
     }
     members |= {name: settings[key] for name, key in _COLOURS.items() if key in settings}
-    if icon := dict(site.assets).get(_ICON):
-        members["icons"] = [{"src": icon, "sizes": "any", "type": "image/svg+xml"}]
+    drawn = dict(site.assets).get(_THEMES_OWN, "")
+    if icons := manifest_icons(frame.settings, frame.addresses, drawn):
+        members["icons"] = icons
     text = json.dumps(members, ensure_ascii=False, indent=1) + "\n"
     yield frame.file(FILE, TextJob(text=text), digest_of("text", text), "the web manifest")

@@ -29,6 +29,8 @@ from blogkit.site.extras import (
 from blogkit.site.feeds import feed_outputs
 from blogkit.site.frame import Frame, collections_of, site_view
 from blogkit.site.headers import header_outputs
+from blogkit.site.icon_links import icon_source
+from blogkit.site.icons import icon_outputs, icon_problems
 from blogkit.site.kinds import kind_outputs, print_outputs
 from blogkit.site.lists import home_outputs, term_outputs
 from blogkit.site.manifest import manifest_outputs
@@ -157,6 +159,7 @@ def _files(draft: _Draft, pages: tuple[Output, ...]) -> Iterator[Output]:
     yield from header_outputs(frame, draft.assets)
     yield from content_files(frame, _published(draft))
     yield from picture_outputs(frame, draft.pictures, draft.assets)
+    yield from icon_outputs(frame, draft.assets)
     yield from card_outputs(frame, draft.fonts)
     yield from draft.asset_outputs
 
@@ -166,6 +169,7 @@ def _problems(draft: _Draft, outputs: tuple[Output, ...]) -> Iterator[Problem]:
     yield from site.problems
     yield from menu_problems(site, settings)
     yield from draft.problems
+    yield from icon_problems(settings, draft.assets)
     yield from unknown_default_author(settings)
     yield from dead_paths(outputs, draft.bodies)
     yield from missing_templates(outputs, site, draft.frame.theme)
@@ -187,6 +191,8 @@ def _named_files(site: Site, settings: Settings) -> Iterator[str]:
     """The files that the settings and the front matter of visible documents name."""
     if settings.podcast:
         yield f"content/{settings.podcast.image}"
+    if settings.site.icon.lower().endswith(".svg"):
+        yield icon_source(settings)
     for document in (*site.posts, *site.pages):
         if document.image:
             yield document.image.target
