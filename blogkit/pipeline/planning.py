@@ -1,0 +1,91 @@
+"""Planning: from what was read of a site to its plan, or to all that is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from blogkit.config.settings import Settings
+from blogkit.content.discover import Discovered
+from blogkit.errors import ContentError, Problem, Severity
+from blogkit.model.digests import digest_of_value
+from blogkit.model.outputs import FontFile
+from blogkit.model.site import Asset, Site
+from blogkit.model.theme import Theme
+from blogkit.pipeline.excerpts import with_excerpts
+from blogkit.pipeline.parse import ParsedSources
+from blogkit.render.fonts import card_fonts
+from blogkit.render.render import RenderOptions
+from blogkit.render.theme import ThemeFolders, load_theme
+from blogkit.site.assemble import assemble
+from blogkit.site.plan import Plan, plan
+from blogkit.site.visibility import Gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """How a site looks: its theme, how to render with it, fonts for cards, and what is wrong."""
+
+    theme: Theme
+    options: RenderOptions
+    fonts: tuple[FontFile, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """Everything that was read of a site: what was found, what it says, and its files."""
+
+    found: Discovered
+    parsed: ParsedSources
+    assets: Mapping[str, Asset]
+    asset_problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A site and every future file of it."""
+
+    site: Site
+    plan: Plan
+
+
+def read_design(root: Path, settings: Settings) -> Design:
+    """The design of the site at ``root``; a theme without a template where it has problems."""
+    theme = Theme(name=settings.theme.name, templates={}, needs={}, settings={}, assets=())
+    folders = ThemeFolders()
+    problems: tuple[Problem, ...] = ()
+    try:
+        theme, folders = load_theme(root, settings)
+    except ContentError as error:
+        problems = error.problems
+    options = RenderOptions(
+        root=root,
+        templates=folders.templates,
+        assets=folders.assets,
+        catalogues=folders.catalogues,
+        language=settings.site.language,
+        base_url=settings.site.base_url,
+        theme_digest=digest_of_value(theme),
+    )
+    fonts, font_problems = card_fonts(root, settings)
+    return Design(theme=theme, options=options, fonts=fonts, problems=(*problems, *font_problems))
+
+
+def assemble_and_plan(settings: Settings, design: Design, read: Read, gate: Gate) -> Planned:
+    """Assemble and plan, even where some sources did not parse: the rest has problems too.
+
+    Raises ``ContentError`` with the problems of all stages so far.
+    """
+    problems = [*read.parsed.problems, *design.problems, *read.asset_problems]
+    problems += [one for one in read.found.problems if one.severity is Severity.ERROR]
+    site = replace(
+        assemble(read.parsed.documents, settings, gate),
+        broken=frozenset(problem.place.path for problem in problems if problem.place),
+    )
+    try:
+        made = plan(site, settings, design.theme, read.assets, design.fonts)
+    except ContentError as error:
+        problems += error.problems
+    if problems:
+        raise ContentError(with_excerpts(design.options.root, problems))
+    return Planned(site=site, plan=made)
