@@ -12,9 +12,13 @@ from blogkit.model.search import EntriesJob, WordsJob
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateJob:
-    """Render a template with a view; ``body`` becomes its ``content``."""
+    """Render a template with a view; ``body`` becomes its ``content``.
+
+    ``language`` is that of the words and dates around what writers wrote.
+    """
 
     template: str
+    language: str
     view: View | RedirectPage
 
 

@@ -1,7 +1,7 @@
 """The theme as planning sees it: names and digests, no templates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogkit.model.documents import Digest
@@ -26,7 +26,8 @@ class ThemeAsset:
 class Theme:
     """A theme with its parents: which templates there are and what they need.
 
-    ``templates`` maps each template to the digest of itself and all that it can reach.
+    ``templates`` maps each template to the digest of itself and all that it can reach, ``words``
+    each language that there is a catalogue for to the digest of that.
     """
 
     name: str
@@ -34,3 +35,13 @@ class Theme:
     needs: Mapping[str, tuple[str, ...]]
     settings: Mapping[str, object]
     assets: tuple[ThemeAsset, ...]
+    words: Mapping[str, Digest] = field(default_factory=dict)
+
+    def speaks(self, language: str) -> Digest:
+        """The digest of the words for a language tag; empty where there are none.
+
+        ``pt-BR`` is spoken where there are words for ``pt``.
+        """
+        parts = language.split("-")
+        nearest = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+        return next((self.words[name] for name in nearest if name in self.words), Digest(""))

@@ -14,10 +14,11 @@ from blogkit.model.documents import Digest, Reference
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A title and where it leads."""
+    """A title and where it leads; ``key`` is that of a page which no one writes."""
 
     title: str
     url: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,10 +218,12 @@ class PageInfo:
 
     ``kind`` is one of home, post, page, term, terms, archive, year, month, series, print,
     stories, questions, podcast, subscribe, search, not-found; ``trail`` leads from the home page
-    to this one.
+    to this one. Where no one writes the page, ``key`` is what a theme's words know it by, and
+    ``title`` what it is called in English.
     """
 
     kind: str
+    key: str = ""
     title: str
     description: str
     url: str

@@ -26,7 +26,7 @@ from blogkit.model.outputs import (
 from blogkit.model.search import EntriesJob, WordsJob
 from blogkit.model.views import BodyView
 from blogkit.render.body import fill
-from blogkit.render.catalogue import read_catalogue
+from blogkit.render.catalogue import catalogue_files, read_catalogue
 from blogkit.render.prefix import with_prefix
 from blogkit.render.search import search_bytes
 from blogkit.render.templates import environment, error_place, syntax_problem, template_place
@@ -67,7 +67,6 @@ class Renderer:
         self._read_body = read_body
         self._read_text = read_text
         self._read_words = read_words
-        self._pages = _environment(options.templates, options)
 
     def bytes_of(self, output: Output) -> bytes:
         """The bytes of ``output``.
@@ -103,11 +102,14 @@ class Renderer:
                 Markup(with_prefix(self._filled(one), number))
                 for number, one in enumerate(bodies, 1)
             )
-        return self._rendered(self._pages, job.template, variables, output)
+        templates = _environment(self._options.templates, job.language, self._options)
+        return self._rendered(templates, job.template, variables, output)
 
     def _asset(self, job: AssetTemplateJob, output: Output) -> str:
         """A stylesheet from its template; escaping for HTML would spoil it."""
-        templates = _environment(self._options.assets, self._options).overlay(autoescape=False)
+        options = self._options
+        templates = _environment(options.assets, options.language, options)
+        templates = templates.overlay(autoescape=False)
         variables = {"site": {"theme": dict(job.settings)}}
         return self._rendered(templates, job.asset, variables, output)
 
@@ -165,11 +167,11 @@ class Renderer:
             ) from None
 
 
-@lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...], options: RenderOptions) -> Environment:
+@lru_cache(maxsize=16)
+def _environment(folders: tuple[Path, ...], language: str, options: RenderOptions) -> Environment:
     """An environment over ``folders``, kept with its compiled templates while nothing changes."""
-    words = read_catalogue(options.catalogues)
-    return environment(folders, options.base_url, options.language, words)
+    words = read_catalogue(catalogue_files(options.catalogues, language))
+    return environment(folders, options.base_url, language, words)
 
 
 def _words(error: Exception) -> str:

@@ -50,6 +50,7 @@ def environment(
     made.filters["date"] = partial(long_date, language=language)
     made.filters["plural"] = lambda number, forms: plural(forms, number, language)
     made.globals["words"] = words
+    made.globals["language"] = language
     made.filters["duration"] = duration
     made.filters["iso"] = datetime.isoformat
     made.filters["json"] = made.filters["tojson"]

@@ -17,7 +17,7 @@ from blogkit.render.description import Description, read_description
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeFolders:
-    """Where a theme's templates and assets are looked for, the nearest first."""
+    """Where a theme's templates, assets and words are looked for, the nearest first."""
 
     templates: tuple[Path, ...] = ()
     assets: tuple[Path, ...] = ()
@@ -40,7 +40,7 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
     problems += _settings_problems(folders, settings)
     closures: dict[str, Digest] = {}
     try:
-        read_catalogue(folders.catalogues)
+        read_catalogue(catalogue_files(folders.catalogues, settings.site.language))
         closures = _closures(folders, templates)
     except ContentError as error:
         problems += error.problems
@@ -59,6 +59,7 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
             ThemeAsset(name=path, file=file.as_posix(), digest=digest)
             for path, (file, digest) in sorted(assets.items())
         ),
+        words=_words(folders.catalogues),
     )
     return theme, folders
 
@@ -84,11 +85,10 @@ def theme_folders(root: Path, settings: Settings) -> ThemeFolders:
         assets.append(folder / "assets")
         descriptions.append((description, file))
         name, place = description.extends, file.place(("extends",))
-    words = [folder.with_name("words") for folder in templates[1:]]
     return ThemeFolders(
         templates=tuple(templates),
         assets=tuple(assets),
-        catalogues=catalogue_files(words, settings.site.language),
+        catalogues=tuple(folder.with_name("words") for folder in templates[1:]),
         descriptions=tuple(descriptions),
     )
 
@@ -137,19 +137,27 @@ def _digest_of_file(path: Path) -> Digest:
 
 
 def _closures(folders: ThemeFolders, own: Mapping[str, Digest]) -> dict[str, Digest]:
-    """For each template the digest of itself, of all it can reach, and of the words it speaks."""
+    """For each template the digest of itself and of all it can reach."""
     from blogkit.render.templates import reachable
 
-    spoken = digest_of(*(_digest_of_file(file) for file in folders.catalogues))
     everything = digest_of(*(word for name in sorted(own) for word in (name, own[name])))
     closures: dict[str, Digest] = {}
     for name, reached in reachable(folders.templates, own).items():
         if reached is None:
-            closures[name] = digest_of(name, spoken, everything)
+            closures[name] = digest_of(name, everything)
         else:
             words = (word for one in sorted(reached) for word in (one, own.get(one, "")))
-            closures[name] = digest_of(name, spoken, *words)
+            closures[name] = digest_of(name, *words)
     return closures
+
+
+def _words(folders: tuple[Path, ...]) -> dict[str, Digest]:
+    """The digest of the words of each language that one of ``folders`` has some for."""
+    languages = sorted({file.stem for folder in folders for file in folder.glob("*.toml")})
+    return {
+        language: digest_of(*map(_digest_of_file, catalogue_files(folders, language)))
+        for language in languages
+    }
 
 
 def _own_settings(folders: ThemeFolders) -> dict[str, object]:

@@ -60,14 +60,14 @@ def archive_outputs(frame: Frame) -> Iterator[Output]:
     path = UrlPath("/archive/")
     view = ArchivePage(
         site=frame.view,
-        page=frame.page("archive", "Archive", path, description="All posts by year and month"),
+        page=frame.page("archive", "Archive", path, key="archive"),
         needs=frame.needs("archive.html"),
         years=years,
         posts=frame.posts(posts) if len(posts) <= MOST_TITLES else (),
         total=len(posts),
     )
     yield frame.render("archive.html", path, view, "the archive")
-    trail = (Link(title="Archive", url=view.page.url),)
+    trail = (Link(title="Archive", url=view.page.url, key="archive"),)
     yield from _year_outputs(frame, years, trail)
     yield from _month_outputs(frame, years, trail)
 
@@ -81,9 +81,7 @@ def _year_outputs(
         path = _path(number)
         view = YearPage(
             site=frame.view,
-            page=frame.page(
-                "year", f"{number:04}", path, description=f"Posts of {number:04}", trail=trail
-            ),
+            page=frame.page("year", f"{number:04}", path, key="time", trail=trail),
             needs=frame.needs("year.html"),
             year=year,
             posts=frame.posts(tuple(posts)),
@@ -107,9 +105,7 @@ def _month_outputs(
         year = Link(title=f"{number[0]:04}", url=frame.addresses.href(_path(number[0])))
         view = MonthPage(
             site=frame.view,
-            page=frame.page(
-                "month", title, path, description=f"Posts of {title}", trail=(*trail, year)
-            ),
+            page=frame.page("month", title, path, key="time", trail=(*trail, year)),
             needs=frame.needs("month.html"),
             month=month,
             posts=frame.posts(tuple(posts)),

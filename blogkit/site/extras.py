@@ -29,9 +29,7 @@ def plain_outputs(frame: Frame) -> Iterator[Output]:
     path = UrlPath("/subscribe/")
     subscribe = SubscribePage(
         site=frame.view,
-        page=frame.page(
-            "subscribe", "Subscribe", path, description="Every way to follow this blog"
-        ),
+        page=frame.page("subscribe", "Subscribe", path, key="subscribe"),
         needs=frame.needs("subscribe.html"),
         tags=frame.collections["tags"],  # type: ignore[arg-type]
     )
@@ -39,7 +37,7 @@ def plain_outputs(frame: Frame) -> Iterator[Output]:
     path = UrlPath("/404.html")
     lost = PlainPage(
         site=frame.view,
-        page=frame.page("not-found", "Not found", path),
+        page=frame.page("not-found", "Not found", path, key="not-found"),
         needs=frame.needs("404.html"),
     )
     yield frame.render("404.html", path, lost, "the 404 page")

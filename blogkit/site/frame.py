@@ -67,15 +67,16 @@ class Frame:
         title: str,
         path: UrlPath,
         *,
-        description: str = "",
+        key: str = "",
         trail: tuple[Link, ...] = (),
     ) -> PageInfo:
         """What the head of a page needs, for a page that is no document."""
         url = self.addresses.href(path)
         return PageInfo(
             kind=kind,
+            key=key,
             title=title,
-            description=description,
+            description="",
             url=url,
             canonical=self.addresses.absolute(url),
             lang=self.settings.site.language,
@@ -107,9 +108,15 @@ class Frame:
         Whether there is such a template is looked at when every output is known.
         """
         digest = self.theme.templates.get(template, Digest(""))
-        job = TemplateJob(template=template, view=view)
-        key = digest_of("template", digest, digest_of_value(view))
+        language = self._spoken(view.lang if isinstance(view, RedirectPage) else view.page.lang)
+        words = self.theme.speaks(language) or self.theme.speaks("en")
+        job = TemplateJob(template=template, language=language, view=view)
+        key = digest_of("template", digest, language, words, digest_of_value(view))
         return self.output(path, job, key, origin)
+
+    def _spoken(self, language: str) -> str:
+        """In which language a page of ``language`` has the words of the interface."""
+        return language if self.theme.speaks(language) else self.settings.site.language
 
     @staticmethod
     def output(path: UrlPath, job: Job, key: str, origin: str) -> Output:

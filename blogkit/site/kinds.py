@@ -19,7 +19,7 @@ def kind_outputs(frame: Frame) -> Iterator[Output]:
     for section in sections(frame.site, frame.theme):
         posts = tuple(post for post in frame.site.posts if post.kind == section.kind)
         for part, pagination, path in list_pages(frame, posts, section.path):
-            page = frame.page(section.name, section.title, path, description=section.description)
+            page = frame.page(section.name, section.title, path, key=section.kind)
             view = KindPage(
                 site=frame.view,
                 page=replace(page, feeds=podcast if section.kind == "episode" else ()),

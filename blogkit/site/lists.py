@@ -57,7 +57,9 @@ def home_outputs(frame: Frame) -> Iterator[Output]:
         if part.number == 0:
             home = HomePage(
                 site=frame.view,
-                page=frame.page("home", frame.view.title, path, description=frame.view.description),
+                page=replace(
+                    frame.page("home", frame.view.title, path), description=frame.view.description
+                ),
                 needs=frame.needs("home.html"),
                 pinned=pinned,
                 posts=posts,
@@ -67,7 +69,7 @@ def home_outputs(frame: Frame) -> Iterator[Output]:
         else:
             view = ListPage(
                 site=frame.view,
-                page=frame.page("list", f"Page {part.number}", path),
+                page=frame.page("list", f"Page {part.number}", path, key="list"),
                 needs=frame.needs("list.html"),
                 posts=posts,
                 pagination=pagination,
@@ -84,15 +86,13 @@ def term_outputs(frame: Frame) -> Iterator[Output]:
         index = _index_path(str(getattr(frame.settings.urls, taxonomy)), plural)
         view = TermsPage(
             site=frame.view,
-            page=frame.page(
-                "terms", plural.capitalize(), index, description=f"All {plural} of this blog"
-            ),
+            page=frame.page("terms", plural.capitalize(), index, key=plural),
             needs=frame.needs("terms.html"),
             taxonomy=taxonomy,
             terms=tuple(counted(term, frame.addresses) for term in terms),
         )
         yield frame.render("terms.html", index, view, f"the list of {plural}")
-        trail = (Link(title=plural.capitalize(), url=view.page.url),)
+        trail = (Link(title=plural.capitalize(), url=view.page.url, key=plural),)
         for term in terms:
             yield from (
                 _series(frame, term, trail) if taxonomy == "series" else _term(frame, term, trail)
@@ -107,14 +107,13 @@ def _index_path(pattern: str, plural: str) -> UrlPath:
 
 def _term(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]:
     author = _author(frame, term)
-    subject = f"Posts by {term.name}" if author else f"Posts about {term.name}"
-    description = f"{subject} on {frame.view.title}"
+    key = "author" if author else "term"
     feeds = term_feed_links(term, frame.settings, frame.addresses)
     for part, pagination, path in list_pages(frame, term.posts, term.path):
         view = TermPage(
             site=frame.view,
             page=replace(
-                frame.page("term", term.name, path, description=description, trail=trail),
+                frame.page("term", term.name, path, key=key, trail=trail),
                 feeds=feeds,
             ),
             needs=frame.needs("term.html"),
@@ -138,10 +137,14 @@ def _author(frame: Frame, term: Term):  # type: ignore[no-untyped-def]
 
 def _series(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]:
     series = series_view(frame, term)
-    page = frame.page("series", term.name, term.path, description=series.description, trail=trail)
+    page = frame.page("series", term.name, term.path, trail=trail)
     view = SeriesPage(
         site=frame.view,
-        page=replace(page, feeds=term_feed_links(term, frame.settings, frame.addresses)),
+        page=replace(
+            page,
+            description=series.description,
+            feeds=term_feed_links(term, frame.settings, frame.addresses),
+        ),
         needs=frame.needs("series.html"),
         series=series,
         print_url=frame.addresses.href(print_path(term)) if PRINT in frame.theme.templates else "",

@@ -13,7 +13,7 @@ def menu_links(site: Site, settings: Settings, addresses: Addresses) -> tuple[Li
     """The menu of the settings; without one: the archive and every page."""
     if not settings.menu:
         return (
-            Link(title="Archive", url=addresses.href("/archive/")),
+            Link(title="Archive", url=addresses.href("/archive/"), key="archive"),
             *(
                 Link(title=page.title, url=addresses.href(site.paths[page.source]))
                 for page in site.pages

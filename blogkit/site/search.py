@@ -30,7 +30,7 @@ def search_outputs(frame: Frame) -> Iterator[Output]:
     pieces = min(_doublings(len(documents), PER_PIECE), LINES)
     view = SearchPage(
         site=frame.view,
-        page=frame.page("search", "Search", PAGE, description=f"Search {frame.view.title}"),
+        page=frame.page("search", "Search", PAGE, key="search"),
         needs=frame.needs(TEMPLATE),
         blocks=blocks,
         pieces=pieces,

@@ -22,7 +22,6 @@ class Section(NamedTuple):
     kind: Kind
     name: str
     title: str
-    description: str
 
     @property
     def path(self) -> UrlPath:
@@ -31,9 +30,9 @@ class Section(NamedTuple):
 
 
 _SECTIONS = (
-    Section("story", "stories", "Customer stories", "What customers told us, with their consent"),
-    Section("question", "questions", "Questions", "What people asked, and our answers"),
-    Section("episode", "podcast", "Podcast", "Every episode, to listen to right here"),
+    Section("story", "stories", "Customer stories"),
+    Section("question", "questions", "Questions"),
+    Section("episode", "podcast", "Podcast"),
 )
 
 
@@ -51,6 +50,6 @@ def sections(site: Site, theme: Theme) -> Iterator[Section]:
 def section_links(site: Site, theme: Theme, addresses: Addresses) -> tuple[Link, ...]:
     """The sections as links."""
     return tuple(
-        Link(title=section.title, url=addresses.href(section.path))
+        Link(title=section.title, url=addresses.href(section.path), key=section.kind)
         for section in sections(site, theme)
     )

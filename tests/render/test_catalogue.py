@@ -185,6 +185,41 @@ def test_a_region_speaks_as_its_language(tmp_path: Path) -> None:
     assert "Quem escreve" in site.text("authors/index.html")
 
 
+@pytest.mark.parametrize("theme", ["default", "plain"])
+def test_a_post_is_shown_in_the_words_of_its_own_language(theme: str, tmp_path: Path) -> None:
+    site = shop_in(tmp_path, theme, "en")
+    site.post("tee", lang="de", aliases="[/alt/]")
+    site.post("the", lang="ar")
+    site.post("te", lang="cy")
+    site.build()
+    german, arabic, welsh = (
+        site.text(f"2026/05/{name}/index.html") for name in ("tee", "the", "te")
+    )
+    assert '<html lang="de" dir="ltr">' in german
+    assert "1. Mai 2026" in german
+    assert "Hauptmenü" in german
+    assert 'lang="en" dir="ltr"' in german, "the title of the site stays English"
+    assert '<html lang="ar" dir="rtl">' in arabic
+    assert '<html lang="en" dir="ltr">' in welsh, "no theme has words for it"
+    assert "May 1, 2026" in welsh
+    assert ' lang="cy" dir="ltr"' in welsh
+    assert "umgezogen" in site.text("alt/index.html")
+
+
+def test_other_words_reach_the_pages_that_speak_them(site: TestSite) -> None:
+    site.write("themes/bare/templates/post.html", "{{ words.hello }} {{ language }}")
+    site.write("themes/bare/words/en.toml", 'hello = "Hello"')
+    site.write("themes/bare/words/de.toml", 'hello = "Hallo"')
+    site.post("tea")
+    site.post("tee", lang="de-AT")
+    site.build()
+    site.write("themes/bare/words/de.toml", 'hello = "Servus"')
+    report = site.build()
+    assert report.changed == ("2026/05/tee/index.html",)
+    assert site.text("2026/05/tee/index.html") == "Servus de-AT"
+    assert site.text("2026/05/tea/index.html") == "Hello en"
+
+
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
