@@ -17,6 +17,7 @@ from blogkit.model.documents import Digest
 _PACKAGES = frozenset(
     {
         "babel",
+        "css_inline",
         "feedgen",
         "jinja2",
         "lxml",
@@ -40,7 +41,7 @@ _PACKAGES = frozenset(
 def environment_digest() -> Digest:
     """The digest of blogkit's own files, the packages it makes things with, and Python.
 
-    Costs one ``stat`` for each of blogkit's files and one listing of the packages' folder;
+    Costs one ``stat`` for each of blogkit's files, and a look at the folders of packages;
     nothing is imported.
     """
     package = Path(__file__).parents[1]
@@ -60,5 +61,13 @@ def _installed() -> list[str]:
             entry.name
             for entry in entries
             if entry.name.endswith(".dist-info")
-            and entry.name.partition("-")[0].lower() in _PACKAGES
+            and (entry.name.partition("-")[0].lower() in _PACKAGES or _extends_us(entry.path))
         )
+
+
+def _extends_us(folder: str) -> bool:
+    """Whether a package brings hooks or channels."""
+    try:
+        return b"[blogkit." in Path(folder, "entry_points.txt").read_bytes()
+    except OSError:
+        return False

@@ -8,7 +8,9 @@ there is that of ``[channels.NAME]``, its value a class without parameters that 
 from importlib import import_module
 from importlib.metadata import entry_points
 
-from blogkit.channels.base import Channel
+from blogkit.channels.base import Channel, stranger
+from blogkit.config.settings import Channel as ChannelSettings
+from blogkit.config.settings import Settings
 
 GROUP = "blogkit.channels"
 BUILT_IN = {
@@ -34,13 +36,25 @@ def channel_names() -> tuple[str, ...]:
     return (*BUILT_IN, *sorted(others))
 
 
+def used_channels(settings: Settings) -> dict[str, ChannelSettings]:
+    """The channels to write for, with their settings: the enabled ones, else the default set.
+
+    A table of a name that is no channel is a link on the subscribe page and nothing more.
+    """
+    chosen = settings.channels or {name: ChannelSettings() for name in DEFAULT}
+    known = channel_names()
+    return {name: table for name, table in chosen.items() if table.enabled and name in known}
+
+
 def find_channel(name: str) -> Channel | None:
-    """The channel of that name; None where there is none."""
+    """The channel of that name; None where there is none.
+
+    Raises ``ContentError`` for a stranger's that does not load.
+    """
     if name in BUILT_IN:
         module, _, kind = BUILT_IN[name].partition(":")
         built_in: Channel = getattr(import_module(module), kind)()
         return built_in
     for entry in entry_points(group=GROUP, name=name):
-        channel: Channel = entry.load()()
-        return channel
+        return stranger(name, entry.load)
     return None

@@ -217,9 +217,10 @@ class Hooks(Table):
 
 
 class Teasers(Table):
-    """``[teasers]``: for how many of the newest posts teasers are written."""
+    """``[teasers]``: for how many of the newest posts teasers are written, and in which forms."""
 
     newest: Annotated[int, Field(ge=0)] = 10
+    feeds: bool = False
 
 
 class Settings(Table):

@@ -96,6 +96,22 @@ class FeedJob:
     outlines: tuple[Outline, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeaserFeedJob:
+    """Make a feed whose items are the teasers of the entries of ``feed`` on one channel."""
+
+    feed: FeedJob
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an item of a feed of teasers holds: the exact text, and where it leads."""
+
+    text: str
+    link: str
+
+
 def feed_path(page: UrlPath, name: FeedFormat) -> UrlPath:
     """Where the feed of ``page`` lies: in its folder, or beside its file."""
     folder, file = ("/" + output_file(page)).rsplit("/", 1)

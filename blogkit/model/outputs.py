@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from blogkit.model.documents import Digest
-from blogkit.model.feeds import FeedJob
+from blogkit.model.feeds import FeedJob, TeaserFeedJob
 from blogkit.model.pages import RedirectPage, View
 from blogkit.model.search import EntriesJob, WordsJob
 
@@ -118,6 +118,7 @@ Job: TypeAlias = (
     | CardJob
     | TextJob
     | FeedJob
+    | TeaserFeedJob
     | WordsJob
     | EntriesJob
 )

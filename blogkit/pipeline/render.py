@@ -9,7 +9,9 @@ from pathlib import Path
 
 from blogkit.cache.codec import decode_body
 from blogkit.cache.store import BodyReader, KnownOutput
+from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem
+from blogkit.hooks.teasers.outlets import tell_teasers
 from blogkit.model.digests import digest_of_bytes
 from blogkit.model.documents import Body, Digest
 from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output
@@ -28,9 +30,10 @@ WORTH_IT_FOR_PICTURES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderRequest:
-    """Where rendering reads bodies from and stages its files."""
+    """What rendering reads, and where it stages its files."""
 
     options: RenderOptions
+    settings: Settings
     cache_file: Path
     staging: Path
 
@@ -75,6 +78,7 @@ def render_outputs(
     """
     request = RenderRequest(
         options=options,
+        settings=workspace.settings,
         cache_file=workspace.store.path,
         staging=staging,
     )
@@ -124,7 +128,8 @@ def _render_chunk(
             raise RuntimeError(f"{view.source} changed while it was being built")
         return body
 
-    renderer = Renderer(request.options, read_body, reader.read_text, reader.read_words)
+    tell = partial(tell_teasers, settings=request.settings)
+    renderer = Renderer(request.options, read_body, reader.read_text, reader.read_words, tell)
     try:
         return [_render_one(renderer, number, output, request.staging) for number, output in tasks]
     finally:

@@ -10,14 +10,14 @@ from html import escape
 from typing import Any
 
 from blogkit.model.documents import Html
-from blogkit.model.feeds import FeedJob
+from blogkit.model.feeds import FeedJob, TeaserFeedJob, Told
 from blogkit.model.views import PostSummary
 from blogkit.render.feed_atom import AtomEntry, AtomFeed
 from blogkit.render.feed_entries import ReadyEntry, ReadyFeed, ready_feed, scheme_of, terms_of
 from blogkit.render.feed_json import json_feed
 from blogkit.render.feed_opml import opml
 from blogkit.render.feed_rss import RssChannel, RssItem
-from blogkit.render.feed_text import either_way, told_apart, zoned
+from blogkit.render.feed_text import either_way, safe, told_apart, uri, zoned
 
 GENERATOR = "blogkit"
 
@@ -48,6 +48,24 @@ def _rss(feed: ReadyFeed) -> bytes:
         if entry.content:
             item.content(entry.content)
         item.category(_categories(entry.post))
+    written: bytes = generator.rss_str(pretty=True)
+    return _with_hexadecimal_references(written)
+
+
+def teaser_feed_bytes(job: TeaserFeedJob, told: tuple[Told, ...], base_url: str) -> bytes:
+    """The RSS feed of the teasers of ``job``: ``told``, in the order of its entries.
+
+    Items have no title, which makes programs that post them take the whole description; that
+    is the teaser to the letter, and no markup.
+    """
+    feed = ready_feed(job.feed, (Html(""),) * len(told), base_url)
+    generator = _generator(feed, RssChannel(feed.job))
+    for entry, one in zip(feed.entries, told, strict=True):
+        item = generator.add_entry(order="append")
+        item.register_extension("blogkit", partial(RssItem, entry, feed.job))
+        item.link(href=uri(one.link))
+        item.guid(f"{entry.post.id}#{job.channel}", permalink=False)
+        item.description(safe(one.text))
     written: bytes = generator.rss_str(pretty=True)
     return _with_hexadecimal_references(written)
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from blogkit.errors import ContentError, Place, Problem
 from blogkit.model.documents import Body, Digest, Html
-from blogkit.model.feeds import FeedJob
+from blogkit.model.feeds import FeedJob, TeaserFeedJob, Told
 from blogkit.model.outputs import (
     AssetTemplateJob,
     CardJob,
@@ -34,6 +34,8 @@ from blogkit.render.templates import environment, error_place, syntax_problem, t
 ReadBody = Callable[[BodyView], Body]
 ReadText = Callable[[str], str]
 ReadWords = Callable[[str], str]
+Tell = Callable[[TeaserFeedJob, Callable[[str], Html]], tuple[Told, ...]]
+"""Composes the teasers of a job, which it may read the bodies of posts for, by source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +64,13 @@ class Renderer:
         read_body: ReadBody,
         read_text: ReadText,
         read_words: ReadWords,
+        tell: Tell,
     ) -> None:
         self._options = options
         self._read_body = read_body
         self._read_text = read_text
         self._read_words = read_words
+        self._tell = tell
 
     def bytes_of(self, output: Output) -> bytes:
         """The bytes of ``output``.
@@ -77,7 +81,7 @@ class Renderer:
         match job:
             case TemplateJob():
                 return self._page(job, output).encode()
-            case FeedJob():
+            case FeedJob() | TeaserFeedJob():
                 return self._feed(job)
             case TextJob():
                 return job.text.encode()
@@ -113,9 +117,13 @@ class Renderer:
         variables = {"site": {"theme": dict(job.settings)}}
         return self._rendered(templates, job.asset, variables, output)
 
-    def _feed(self, job: FeedJob) -> bytes:
-        from blogkit.render.feeds import feed_bytes
+    def _feed(self, job: FeedJob | TeaserFeedJob) -> bytes:
+        from blogkit.render.feeds import feed_bytes, teaser_feed_bytes
 
+        if isinstance(job, TeaserFeedJob):
+            bodies = {entry.post.source: entry.body for entry in job.feed.entries}
+            told = self._tell(job, lambda source: self._filled(bodies[source], plain=True))
+            return teaser_feed_bytes(job, told, self._options.base_url)
         contents = tuple(self._filled(entry.body, plain=True) for entry in job.entries)
         texts = tuple(self._read_text(entry.post.source) for entry in job.entries if job.markdown)
         return feed_bytes(job, contents, self._options.base_url, texts)

@@ -36,7 +36,7 @@ _GROUPS: dict[Taxonomy, str] = {
 STYLESHEET = "feed.css"
 """The asset of a theme, where it has one, that makes the raw XML of a feed readable."""
 
-_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: plausible, and always the same."""
 
 
@@ -226,7 +226,7 @@ class _Planner:
             self_url=self._absolute(feed_path(feed.page, name)),
             language=site.language,
             copyright=site.copyright,
-            updated=max(moments, default=_NEVER),
+            updated=max(moments, default=NEVER),
             full_content=feeds.contents.get(name, feeds.content) == "full",
             markdown=feeds.markdown and name == "rss",
             entries=entries,

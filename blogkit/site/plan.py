@@ -40,6 +40,7 @@ from blogkit.site.pictures import Pictures, picture_outputs
 from blogkit.site.posts import page_outputs, post_outputs
 from blogkit.site.search import search_outputs
 from blogkit.site.summaries import Summaries
+from blogkit.site.teaser_feeds import teaser_feed_outputs
 from blogkit.urls import Addresses
 
 
@@ -152,6 +153,8 @@ def _files(draft: _Draft, pages: tuple[Output, ...]) -> Iterator[Output]:
     """Everything else: feeds, what programs read, what pages show and load."""
     frame = draft.frame
     yield from feed_outputs(frame, draft.bodies)
+    if frame.settings.teasers.feeds:
+        yield from teaser_feed_outputs(frame, draft.bodies)
     yield from crawler_outputs(frame, pages)
     yield from print_outputs(frame, draft.bodies)
     yield from search_outputs(frame)

@@ -66,7 +66,11 @@ class Edits(RuleBasedStateMachine):
     def change_a_template(self, template: str, text: str) -> None:
         self.site.write(f"themes/bare/templates/{template}", TEMPLATES[template] + text)
 
-    @rule(line=st.sampled_from(["[feeds]\nentries = 1", "[feeds]\nentries = 9", ""]))
+    @rule(
+        line=st.sampled_from(
+            ["[feeds]\nentries = 1", "[teasers]\nfeeds = true", "[feeds]\nentries = 9", ""]
+        )
+    )
     def change_a_setting(self, line: str) -> None:
         self.site.write("blogkit.toml", f"{SETTINGS}\n{line}\n")
 

@@ -13,6 +13,7 @@ from blogkit.channels.base.channel import (
 )
 from blogkit.channels.base.clusters import cluster_count, clusters
 from blogkit.channels.base.links import bare_links, open_links_with_scheme
+from blogkit.channels.base.stranger import stranger
 from blogkit.channels.base.tops import has_known_top
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "fits",
     "has_known_top",
     "open_links_with_scheme",
+    "stranger",
 ]

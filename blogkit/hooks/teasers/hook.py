@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from blogkit.channels import DEFAULT, channel_names, find_channel
-from blogkit.config.settings import Channel as ChannelSettings
+from blogkit.channels import channel_names
 from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.hooks.teasers.compose import Outlet, Source, Teaser, compose
 from blogkit.hooks.teasers.folder import FOLDER, folder_names, write_folder
+from blogkit.hooks.teasers.outlets import outlets_of
 from blogkit.hooks.teasers.preview import PostTeasers, preview_page
 from blogkit.hooks.teasers.records import record, records_text
 from blogkit.model.result import BuildResult, HookReport
@@ -25,7 +25,7 @@ def write_teasers(result: BuildResult) -> HookReport:
     tells programs the same, and ``index.html`` shows it. Raises ``ContentError`` where the
     folder cannot be written.
     """
-    outlets = _outlets(result.settings)
+    outlets = outlets_of(result.settings)
     visible = (post for post in result.posts if not post.status)
     posts = _first(visible, result.settings.teasers.newest)
     names = folder_names(posts)
@@ -43,25 +43,6 @@ def write_teasers(result: BuildResult) -> HookReport:
 
 def _first(posts: Iterable[PostSummary], most: int) -> tuple[PostSummary, ...]:
     return tuple(islice(posts, most))
-
-
-def _outlets(settings: Settings) -> tuple[Outlet, ...]:
-    """The channels to write for: the enabled ones of the settings, else the default set."""
-    chosen = settings.channels or {name: ChannelSettings() for name in DEFAULT}
-    outlets = []
-    for name, table in chosen.items():
-        channel = find_channel(name) if table.enabled else None
-        if channel is not None:
-            outlets.append(
-                Outlet(
-                    channel=channel,
-                    label=table.label or channel.label,
-                    most=table.limit or channel.limit.most,
-                    account=table.handle,
-                    profile=table.url,
-                )
-            )
-    return tuple(outlets)
 
 
 def _compose(
