@@ -58,11 +58,11 @@ TEMPLATES = {
     "home.html": "{{ site }}{{ page }}{{ needs }}{{ pinned }}{{ posts }}{{ pagination }}",
     "list.html": "{{ site }}{{ page }}{{ needs }}{{ posts }}{{ pagination }}",
     "term.html": (
-        "{{ site }}{{ page }}{{ needs }}{{ taxonomy }}{{ name }}{{ description }}"
+        "{{ site }}{{ page }}{{ needs }}{{ taxonomy }}{{ name }}{{ description }}{{ content }}"
         "{{ author }}{{ posts }}{{ pagination }}"
     ),
     "terms.html": "{{ site }}{{ page }}{{ needs }}{{ taxonomy }}{{ terms }}",
-    "series.html": "{{ site }}{{ page }}{{ needs }}{{ series }}{{ print_url }}",
+    "series.html": "{{ site }}{{ page }}{{ needs }}{{ series }}{{ content }}{{ print_url }}",
     "archive.html": "{{ site }}{{ page }}{{ needs }}{{ years }}{{ posts }}{{ total }}",
     "year.html": "{{ site }}{{ page }}{{ needs }}{{ year }}{{ posts }}{{ newer }}{{ older }}",
     "month.html": "{{ site }}{{ page }}{{ needs }}{{ month }}{{ posts }}{{ newer }}{{ older }}",

@@ -35,7 +35,7 @@ def status_command(root: Path, now: str | None, *, as_json: bool) -> int:
 
 def _print(found: Survey, now: datetime) -> None:
     posts = [document for document in found.visible if document.is_post]
-    pages = len(found.visible) - len(posts)
+    pages = sum(document.kind == "page" for document in found.visible)
     print(f"{found.settings.site.title}: {count(len(posts), 'post')}, {count(pages, 'page')}")
     if newest := _newest(posts):
         assert newest.date is not None
@@ -59,7 +59,7 @@ def _newest(posts: list[Document]) -> Document | None:
 def _values(found: Survey) -> dict[str, object]:
     return {
         "posts": sum(document.is_post for document in found.visible),
-        "pages": sum(not document.is_post for document in found.visible),
+        "pages": sum(document.kind == "page" for document in found.visible),
         "hidden": [_hidden(one) for one in found.hidden],
         "problems": [problem_to_json(problem) for problem in found.problems],
     }

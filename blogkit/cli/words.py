@@ -54,6 +54,8 @@ def hidden_lines(hidden: tuple[Hidden, ...]) -> Iterator[str]:
 
 def why(hidden: Hidden) -> str:
     """Why a document is hidden, and until when."""
+    if hidden.why == "unused":
+        return "no visible post has it"
     if hidden.until is None:
         return hidden.why
     return f"{hidden.why} for {moment(hidden.until)}"

@@ -6,9 +6,14 @@ from pathlib import Path
 
 from blogkit.errors import Place, Problem, Severity
 from blogkit.files import FileState, scan
+from blogkit.model.site import PLURALS, TERMS
 
 CONTENT = "content"
-_SECTIONS = ("content/posts/", "content/pages/")
+_SECTIONS = (
+    "content/posts/",
+    "content/pages/",
+    *(f"{TERMS}{folder}/" for folder in PLURALS.values()),
+)
 _STATIC = "content/static/"
 _ENDINGS = (".md", ".markdown")
 
@@ -48,10 +53,15 @@ def _by_path(states: Iterable[FileState]) -> tuple[FileState, ...]:
 
 
 def _misplaced(state: FileState) -> Problem:
+    what = "is in neither content/posts/ nor content/pages/, so it is on no page"
+    hint = "move it to one of them"
+    if state.path.startswith(TERMS):
+        what = f"is in no folder of {TERMS} that is looked at, so it is on no page"
+        hint = f"move it to one of these: {', '.join(PLURALS.values())}"
     return Problem(
         rule="misplaced",
-        what="is in neither content/posts/ nor content/pages/, so it is on no page",
+        what=what,
         place=Place(path=state.path),
-        hint="move it to one of them",
+        hint=hint,
         severity=Severity.WARNING,
     )

@@ -28,6 +28,7 @@ from blogkit.model.documents import (
     Kind,
     SourcePath,
 )
+from blogkit.model.site import TERMS
 from blogkit.urls import quoted, slugify
 
 POSTS = "content/posts/"
@@ -84,6 +85,7 @@ class _Parser:
         self._split = split_source(text)
         self._name, self._named_date = name_and_date(source)
         self._is_post = source.startswith(POSTS)
+        self._is_term = source.startswith(TERMS)
 
     def parsed(self) -> Parsed:
         front, problems = validate(
@@ -129,7 +131,7 @@ class _Parser:
     def _missing(self, front: FrontMatter, rendered: Rendered) -> list[Problem]:
         """What a document cannot do without and this one has not; a draft may be unfinished."""
         missing: list[tuple[str, str, str]] = []
-        if not (front.title or rendered.title):
+        if not (front.title or rendered.title or self._is_term):
             missing.append(("title", "it", "add 'title: …' or begin the text with '# Title'"))
         undated = front.date is None and self._named_date is None
         if self._is_post and undated and not front.draft:
@@ -148,7 +150,8 @@ class _Parser:
 
     def _document(self, front: FrontMatter, rendered: Rendered, body: Body) -> Document:
         named = self._named_date
-        kind: Kind = front.kind if self._is_post else "page"
+        undated: Kind = "term" if self._is_term else "page"
+        kind: Kind = front.kind if self._is_post else undated
         markdown = self._markdown(front)
         document = Document(
             source=self._source,

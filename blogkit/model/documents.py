@@ -17,7 +17,7 @@ SourcePath = NewType("SourcePath", str)
 """Path of a source relative to the site, with forward slashes: ``content/posts/tea.md``."""
 
 PostKind = Literal["post", "story", "question", "episode"]
-Kind = Literal["post", "story", "question", "episode", "page"]
+Kind = Literal["post", "story", "question", "episode", "page", "term"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class EnclosureField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A parsed source without its body.
+    """A parsed source without its body; a ``term`` describes a tag, category, series or author.
 
     ``digest`` covers every field that lists can show; dates are aware; ``places`` says on
     which line a field was written; ``text_digest`` is that of the Markdown, ``words_digests``
@@ -130,7 +130,7 @@ class Document:
     @property
     def is_post(self) -> bool:
         """Whether the document is dated."""
-        return self.kind != "page"
+        return self.kind not in ("page", "term")
 
     def place(self, field: str = "") -> Place:
         """Where ``field`` was written; the source's first line where it was not."""

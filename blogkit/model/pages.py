@@ -74,11 +74,15 @@ class ListPage(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermPage(View):
-    """``term.html``: the posts of one tag, category or author (``taxonomy`` says which)."""
+    """``term.html``: the posts of one tag, category or author (``taxonomy`` says which).
+
+    Its description, the plain one and the whole one, is on the first page of its posts alone.
+    """
 
     taxonomy: str
     name: str
     description: str
+    body: BodyView | None
     author: AuthorView | None
     posts: tuple[PostSummary, ...]
     pagination: Pagination
@@ -100,6 +104,7 @@ class SeriesPage(View):
     """
 
     series: SeriesView
+    body: BodyView | None
     print_url: str
 
 

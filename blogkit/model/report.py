@@ -10,11 +10,14 @@ from blogkit.errors import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """A document that is on no page for now; ``until`` is when that changes by itself."""
+    """A document that is on no page for now; ``until`` is when that changes by itself.
+
+    One that describes a term is ``unused`` while no visible post has that.
+    """
 
     source: str
     title: str
-    why: Literal["draft", "scheduled", "expired"]
+    why: Literal["draft", "scheduled", "expired", "unused"]
     until: datetime | None = None
 
 

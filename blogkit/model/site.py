@@ -11,6 +11,15 @@ from blogkit.urls import UrlPath
 
 Taxonomy = Literal["tag", "category", "author", "series"]
 
+PLURALS: dict[Taxonomy, str] = {
+    "tag": "tags",
+    "category": "categories",
+    "author": "authors",
+    "series": "series",
+}
+TERMS = "content/terms/"
+"""Where sources lie that describe terms: in a folder for each taxonomy, named by its plural."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
@@ -33,13 +42,18 @@ class Asset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One tag, category, author or series with its visible posts, newest first."""
+    """One tag, category, author or series with its visible posts, newest first.
+
+    ``name`` is what readers see, ``word`` what most posts have; ``about`` describes it.
+    """
 
     taxonomy: Taxonomy
     slug: str
     name: str
+    word: str
     path: UrlPath
     posts: tuple[Document, ...]
+    about: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +72,12 @@ class Site:
     hidden: tuple[Hidden, ...]
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every visible document: posts, pages, and what describes terms."""
+        abouts = (term.about for term in self.terms if term.about)
+        return (*self.posts, *self.pages, *abouts)
 
     def of(self, taxonomy: Taxonomy) -> tuple[Term, ...]:
         """The terms of one taxonomy, by name."""

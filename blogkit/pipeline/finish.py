@@ -26,7 +26,6 @@ from blogkit.site.visibility import next_change
 
 def report_of(request: BuildRequest, site: Site, plan: Plan, written: Written) -> Report:
     """What the build did, as far as its own stages go."""
-    visible = (*site.posts, *site.pages)
     moments = [one.until for one in site.hidden if one.until]
     return Report(
         posts=len(site.posts),
@@ -38,7 +37,7 @@ def report_of(request: BuildRequest, site: Site, plan: Plan, written: Written) -
         hidden=site.hidden,
         feeds=tuple(output.path for output in plan.outputs if isinstance(output.job, FeedJob)),
         hooks={},
-        next_change=_earliest([*moments, next_change(visible, request.now)]),
+        next_change=_earliest([*moments, next_change(site.documents, request.now)]),
         output=_shown(request.output, request.root),
     )
 

@@ -95,7 +95,7 @@ def _lost_ids(gone: list[Document], new: list[Document]) -> Iterator[Problem]:
     before = {document.body_digest: document for document in gone}
     for document in new:
         old = before.get(document.body_digest)
-        if old is not None and old.id != document.id:
+        if old is not None and old.id != document.id and document.kind != "term":
             yield Problem(
                 rule="lost-id",
                 what=f"was {old.source}, and with the name its permanent id changed: "

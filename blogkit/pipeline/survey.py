@@ -17,7 +17,8 @@ from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.workspace import Workspace
 from blogkit.publish.lock import site_lock
-from blogkit.site.visibility import Gate, split_visible
+from blogkit.site.assemble import assemble
+from blogkit.site.visibility import Gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,11 @@ def survey(request: BuildRequest, progress: Progress) -> Survey:
     with site_lock(request.cache):
         parsed = without_damaged_cache(parse, request.cache)
     gate = Gate(now=request.now, show=request.show)
-    visible, hidden = split_visible(parsed.documents, gate)
+    site = assemble(parsed.documents, settings, gate)
+    problems = (*found.problems, *parsed.problems, *parsed.warnings, *site.problems)
     return Survey(
         settings=settings,
-        visible=visible,
-        hidden=hidden,
-        problems=with_excerpts(request.root, (*found.problems, *parsed.problems, *parsed.warnings)),
+        visible=site.documents,
+        hidden=site.hidden,
+        problems=with_excerpts(request.root, problems),
     )

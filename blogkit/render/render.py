@@ -97,9 +97,9 @@ class Renderer:
         variables: dict[str, Any] = {
             field.name: getattr(view, field.name) for field in fields(view)
         }
-        body = variables.pop("body", None)
-        if body is not None:
-            variables["content"] = Markup(self._filled(body))
+        if "body" in variables:
+            body = variables.pop("body")
+            variables["content"] = Markup(self._filled(body) if body else "")
         bodies = variables.pop("bodies", None)
         if bodies is not None:
             variables["contents"] = tuple(

@@ -9,6 +9,7 @@ from blogkit.errors import Problem, did_you_mean
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden
 from blogkit.model.site import Site
+from blogkit.site.descriptions import described, description_problems, unused
 from blogkit.site.paths import document_path
 from blogkit.site.terms import collect_terms
 from blogkit.site.visibility import Gate, split_visible
@@ -24,8 +25,9 @@ def assemble(documents: Iterable[Document], settings: Settings, gate: Gate) -> S
     visible, hidden = split_visible(everything, gate)
     dated = (_dated(document, gate.now) for document in visible if document.is_post)
     posts = tuple(sorted(dated, key=_order, reverse=True))
-    pages = tuple(sorted((page for page in visible if not page.is_post), key=_by_title))
-    terms, warnings = collect_terms(posts, settings)
+    pages = tuple(sorted((page for page in visible if page.kind == "page"), key=_by_title))
+    words, warnings = collect_terms(posts, settings)
+    terms = described(words, visible)
     return Site(
         now=gate.now,
         posts=posts,
@@ -34,11 +36,13 @@ def assemble(documents: Iterable[Document], settings: Settings, gate: Gate) -> S
         paths={
             document.source: document_path(document, settings.urls, gate.now)
             for document in (*posts, *pages)
-        },
-        hidden=tuple(sorted(hidden, key=_by_source)),
+        }
+        | {term.about.source: term.path for term in terms if term.about},
+        hidden=tuple(sorted((*hidden, *unused(terms, visible)), key=_by_source)),
         problems=(
             *_shared_ids(everything),
             *_unknown_authors(everything, settings),
+            *description_problems(everything, settings),
             *warnings,
         ),
     )

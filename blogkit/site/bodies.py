@@ -19,7 +19,7 @@ class Bodies:
         self._assets = assets
         self._pictures = pictures
         self._addresses = pictures.addresses
-        self._visible = {document.source: document for document in (*site.posts, *site.pages)}
+        self._visible = {document.source: document for document in site.documents}
         self._paths = site.paths
         self._broken = site.broken
         self._hidden = {hidden.source: hidden for hidden in site.hidden}
@@ -107,4 +107,4 @@ class Bodies:
 
 
 def _state(why: str) -> str:
-    return "a draft" if why == "draft" else why
+    return {"draft": "a draft", "unused": "about what no visible post has"}.get(why, why)

@@ -16,7 +16,7 @@ from blogkit.urls import UrlPath, comparable, output_file
 
 def missing_templates(outputs: Iterable[Output], site: Site, theme: Theme) -> Iterator[Problem]:
     """Templates that a document or a page asks for: where a document chose one, or each once."""
-    documents: dict[str, Document] = {one.source: one for one in (*site.posts, *site.pages)}
+    documents: dict[str, Document] = {one.source: one for one in site.documents}
     missing: dict[tuple[str, Place | None], Problem] = {}
     for output in outputs:
         job = output.job
@@ -87,7 +87,7 @@ def collisions(outputs: Iterable[Output], site: Site) -> Iterator[Problem]:
 
 def _places(site: Site) -> Iterator[tuple[str, Place]]:
     """Where the address of each document and alias was chosen, by origin."""
-    for document in (*site.posts, *site.pages):
+    for document in site.documents:
         yield document.source, document.place("slug")
         for alias in document.aliases:
             yield alias_origin(document, alias), document.place("aliases")

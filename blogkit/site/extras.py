@@ -102,7 +102,7 @@ def alias_origin(document: Document, alias: str) -> str:
 def redirect_outputs(frame: Frame) -> Iterator[Output]:
     """A page at each old address, and ``_redirects`` for hosts that read it."""
     lines = [f"{old} {new} 301\n" for old, new in feed_redirects(frame)]
-    for document in (*frame.site.posts, *frame.site.pages):
+    for document in frame.site.documents:
         for alias in document.aliases:
             url = frame.addresses.href(frame.site.paths[document.source])
             view = RedirectPage(

@@ -65,12 +65,13 @@ def _site_feed(frame: Frame) -> _Feed:
 
 def _term_feed(frame: Frame, term: Term) -> _Feed:
     settings = frame.settings
-    series = settings.series.get(term.name) if term.taxonomy == "series" else None
+    series = settings.series.get(term.word) if term.taxonomy == "series" else None
+    written = term.about.summary if term.about else ""
     return _Feed(
         id=f"tag:{settings.site.tag_authority}:feed/{term.taxonomy}/{quoted(term.slug)}",
         group=_GROUPS[term.taxonomy],
         title=term_title(term, settings),
-        description=series.description if series else "",
+        description=written or (series.description if series else ""),
         page=term.path,
         posts=tuple(sorted(term.posts, key=_moment, reverse=True)),
     )

@@ -11,7 +11,7 @@ from blogkit.model.outputs import Job, Output, TemplateJob
 from blogkit.model.pages import RedirectPage, View
 from blogkit.model.search import PAGE as SEARCH
 from blogkit.model.search import TEMPLATE as SEARCH_TEMPLATE
-from blogkit.model.site import Site, Taxonomy, Term
+from blogkit.model.site import PLURALS, Site, Term
 from blogkit.model.theme import Theme
 from blogkit.model.views import (
     ChannelLink,
@@ -30,13 +30,6 @@ from blogkit.urls import Addresses, UrlPath, output_file
 
 RECENT = 5
 """Posts in the collection ``recent`` of ``[needs]``."""
-
-_PLURALS: dict[str, Taxonomy] = {
-    "tags": "tag",
-    "categories": "category",
-    "authors": "author",
-    "series": "series",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +150,7 @@ def collections_of(
                 key=lambda term: (-term.count, term.slug),
             )
         )
-        for plural, taxonomy in _PLURALS.items()
+        for taxonomy, plural in PLURALS.items()
     }
     return {"recent": recent, **terms}
 

@@ -5,26 +5,18 @@ never changes again. The first page of a list shows what is on no numbered page 
 is always between one and two pages full, so a new post touches that page alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
 from blogkit.model.pages import HomePage, ListPage, SeriesPage, TermPage, TermsPage
-from blogkit.model.site import Taxonomy, Term
-from blogkit.model.views import Link, Pagination
+from blogkit.model.site import PLURALS, Term
+from blogkit.model.views import BodyView, ImageView, Link, Pagination
 from blogkit.site.feed_links import term_feed_links
 from blogkit.site.frame import Frame, counted
 from blogkit.site.posts import series_view
 from blogkit.urls import UrlPath
-
-PLURAL: dict[Taxonomy, str] = {
-    "tag": "tags",
-    "category": "categories",
-    "author": "authors",
-    "series": "series",
-}
-
 
 PRINT = "series-print.html"
 """The template that shows a whole series; a theme may have none."""
@@ -77,9 +69,11 @@ def home_outputs(frame: Frame) -> Iterator[Output]:
             yield frame.render("list.html", path, view, f"page {part.number} of all posts")
 
 
-def term_outputs(frame: Frame) -> Iterator[Output]:
+def term_outputs(
+    frame: Frame, bodies: Mapping[str, BodyView], images: Mapping[str, ImageView | None]
+) -> Iterator[Output]:
     """The pages of every tag, category, author and series, and the list of each taxonomy."""
-    for taxonomy, plural in PLURAL.items():
+    for taxonomy, plural in PLURALS.items():
         terms = frame.site.of(taxonomy)
         if not terms:
             continue
@@ -94,9 +88,8 @@ def term_outputs(frame: Frame) -> Iterator[Output]:
         yield frame.render("terms.html", index, view, f"the list of {plural}")
         trail = (Link(title=plural.capitalize(), url=view.page.url, key=plural),)
         for term in terms:
-            yield from (
-                _series(frame, term, trail) if taxonomy == "series" else _term(frame, term, trail)
-            )
+            about = _about(term, bodies, images)
+            yield from (_series if taxonomy == "series" else _term)(frame, term, about, trail)
 
 
 def _index_path(pattern: str, plural: str) -> UrlPath:
@@ -105,21 +98,39 @@ def _index_path(pattern: str, plural: str) -> UrlPath:
     return UrlPath(f"{folder}/" if folder else f"/{plural}/")
 
 
-def _term(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What a writer says of a term: in one paragraph, as a whole, and with a picture."""
+
+    summary: str = ""
+    body: BodyView | None = None
+    image: ImageView | None = None
+
+
+def _about(
+    term: Term, bodies: Mapping[str, BodyView], images: Mapping[str, ImageView | None]
+) -> _About:
+    if term.about is None:
+        return _About()
+    source = term.about.source
+    return _About(summary=term.about.summary, body=bodies[source], image=images[source])
+
+
+def _term(frame: Frame, term: Term, about: _About, trail: tuple[Link, ...]) -> Iterator[Output]:
     author = _author(frame, term)
     key = "author" if author else "term"
     feeds = term_feed_links(term, frame.settings, frame.addresses)
     for part, pagination, path in list_pages(frame, term.posts, term.path):
+        said = _About() if part.number else about
+        page = frame.page("term", term.name, path, key=key, trail=trail)
         view = TermPage(
             site=frame.view,
-            page=replace(
-                frame.page("term", term.name, path, key=key, trail=trail),
-                feeds=feeds,
-            ),
+            page=replace(page, description=said.summary, feeds=feeds, image=said.image),
             needs=frame.needs("term.html"),
             taxonomy=term.taxonomy,
             name=term.name,
-            description="",
+            description=said.summary,
+            body=said.body,
             author=author,
             posts=frame.posts(part.posts),
             pagination=pagination,
@@ -135,7 +146,7 @@ def _author(frame: Frame, term: Term):  # type: ignore[no-untyped-def]
     return next((author for author in writers if author.url == url), None)
 
 
-def _series(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Output]:
+def _series(frame: Frame, term: Term, about: _About, trail: tuple[Link, ...]) -> Iterator[Output]:
     series = series_view(frame, term)
     page = frame.page("series", term.name, term.path, trail=trail)
     view = SeriesPage(
@@ -144,9 +155,11 @@ def _series(frame: Frame, term: Term, trail: tuple[Link, ...]) -> Iterator[Outpu
             page,
             description=series.description,
             feeds=term_feed_links(term, frame.settings, frame.addresses),
+            image=about.image,
         ),
         needs=frame.needs("series.html"),
         series=series,
+        body=about.body,
         print_url=frame.addresses.href(print_path(term)) if PRINT in frame.theme.templates else "",
     )
     yield frame.render("series.html", term.path, view, f"the series '{term.name}'")

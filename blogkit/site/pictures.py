@@ -78,7 +78,7 @@ def picture_outputs(
 
 
 def _shown(site: Site) -> set[str]:
-    documents = (*site.posts, *site.pages)
+    documents = site.documents
     heroes = {document.image.target for document in documents if document.image}
     return heroes | {
         reference.target

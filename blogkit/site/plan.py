@@ -108,8 +108,12 @@ def _drafted(
     summaries = Summaries(site, settings, assets, pictures)
     bodies = Bodies(site, assets, pictures)
     posts: dict[str, PostSummary] = {post.source: summaries.of(post) for post in site.posts}
-    images = {str(page.source): summaries.image(page, page.image) for page in site.pages}
-    views = {str(one.source): bodies.of(one) for one in (*site.posts, *site.pages)}
+    images = {
+        str(page.source): summaries.image(page, page.image)
+        for page in site.documents
+        if not page.is_post
+    }
+    views = {str(one.source): bodies.of(one) for one in site.documents}
     urls, asset_outputs = theme_assets(theme, addresses)
     artwork, artwork_problems = artwork_of(settings, assets, addresses)
     years = archive_years(site.posts, addresses)
@@ -142,7 +146,7 @@ def _pages(draft: _Draft) -> Iterator[Output]:
     yield from home_outputs(frame)
     yield from post_outputs(frame, draft.bodies)
     yield from page_outputs(frame, draft.bodies, draft.images)
-    yield from term_outputs(frame)
+    yield from term_outputs(frame, draft.bodies, draft.images)
     yield from archive_outputs(frame)
     yield from kind_outputs(frame)
     yield from plain_outputs(frame)
@@ -196,7 +200,7 @@ def _named_files(site: Site, settings: Settings) -> Iterator[str]:
         yield f"content/{settings.podcast.image}"
     if settings.site.icon.lower().endswith(".svg"):
         yield icon_source(settings)
-    for document in (*site.posts, *site.pages):
+    for document in site.documents:
         if document.image:
             yield document.image.target
         if document.enclosure:

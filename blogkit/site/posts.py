@@ -62,10 +62,11 @@ def page_outputs(
 
 def series_view(frame: Frame, term: Term) -> SeriesView:
     """A series with its parts from first to last."""
-    known = frame.settings.series.get(term.name)
+    known = frame.settings.series.get(term.word)
+    written = term.about.summary if term.about else ""
     parts = frame.posts(tuple(reversed(term.posts)))
     url = frame.addresses.href(term.path)
-    description = known.description if known else ""
+    description = written or (known.description if known else "")
     planned = known.planned if known else ()
     return SeriesView(
         name=term.name,

@@ -33,12 +33,12 @@ def collect_terms(
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         members: dict[str, dict[str, Document]] = defaultdict(dict)
         for post in posts:
-            for word in words_of(post, taxonomy, settings):
-                slug = slugify(word)
-                spellings[slug][word] += 1
+            for spelling in words_of(post, taxonomy, settings):
+                slug = slugify(spelling)
+                spellings[slug][spelling] += 1
                 members[slug][post.source] = post
         for slug in sorted(members):
-            name = _usual(spellings[slug])
+            name = word = _usual(spellings[slug])
             found = tuple(members[slug].values())
             path = term_path(taxonomy, slug, settings.urls)
             if taxonomy == "author":
@@ -51,7 +51,9 @@ def collect_terms(
                 warnings.append(_spelled_differently(taxonomy, name, others, odd))
             if taxonomy == "series":
                 found = tuple(sorted(found, key=lambda post: post.part or 10**6, reverse=True))
-            terms.append(Term(taxonomy=taxonomy, slug=slug, name=name, path=path, posts=found))
+            terms.append(
+                Term(taxonomy=taxonomy, slug=slug, name=name, word=word, path=path, posts=found)
+            )
     return tuple(terms), tuple(warnings)
 
 

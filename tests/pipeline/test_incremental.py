@@ -44,6 +44,18 @@ class Edits(RuleBasedStateMachine):
         flag = "true" if draft else "false"
         self.site.post(name, series="Leaves", part=part, draft=flag, aliases=f"[/old-{name}/]")
 
+    @rule(
+        term=st.sampled_from(["tags/green", "series/leaves"]),
+        front=st.sampled_from(["title: Leafy", "draft: true", "aliases: [/leafy/]", ""]),
+        body=st.sampled_from(["Words.", "[a link](../../posts/cup.md)", None]),
+    )
+    def describe_a_term(self, term: str, front: str, body: str | None) -> None:
+        source = f"content/terms/{term}.md"
+        if body is None:
+            (self.site.root / source).unlink(missing_ok=True)
+        else:
+            self.site.write(source, f"---\n{front}\n---\n{body}\n")
+
     @rule(name=NAMES)
     def delete_a_post(self, name: str) -> None:
         (self.site.root / f"content/posts/{name}.md").unlink(missing_ok=True)
