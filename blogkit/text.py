@@ -70,7 +70,7 @@ class Tag(NamedTuple):
             value = match[2] or ""
             if value[:1] in {'"', "'"}:
                 value = value[1:].removesuffix(value[0])
-            yield match[1].lower(), _decoded(value), match.span()
+            yield match[1].lower(), decoded(value), match.span()
 
 
 def tags(html: str, opaque: Set[str] = frozenset()) -> Iterator[Tag]:
@@ -120,10 +120,10 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
 
 
 def _folded(html: str) -> str:
-    return _decoded(_SPACE.sub(" ", html))
+    return decoded(_SPACE.sub(" ", html))
 
 
-def _decoded(html: str) -> str:
+def decoded(html: str) -> str:
     """``html`` with its entities resolved; a number that no character can have is replaced."""
     if "&" not in html:
         return html

@@ -11,7 +11,7 @@ _LINK = re.compile(r"""(?<=\s)href="#(?=[^"])""")
 
 
 def with_prefix(html: Html, number: int) -> Html:
-    """``html`` with ids and names of regions that the body ``number`` has alone on the page."""
+    """``html`` with ids and names of landmarks that the body ``number`` has alone on the page."""
     return Html(_TAG.sub(lambda tag: _renamed(tag[0], number), html))
 
 
@@ -22,6 +22,6 @@ def _renamed(tag: str, number: int) -> str:
         ids = " ".join(prefix + one for one in match[2].split())
         return f'{match[1]}="{ids}"'
 
-    if 'role="region"' in tag:
+    if tag.startswith("<nav"):
         tag = _LABEL.sub(rf'aria-label="\1, {number}"', tag)
     return _LINK.sub(f'href="#{prefix}', _ID.sub(several, tag))

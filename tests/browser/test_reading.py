@@ -99,7 +99,7 @@ def test_the_keyboard_reaches_the_text_first_and_then_the_menu(page: "Page", sit
     focused = "document.activeElement.textContent.trim()"
     assert page.evaluate(focused) == "Skip to the text"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "text"
+    assert page.evaluate("document.activeElement.id") == "theText"
     page.goto(site + "/about/")
     names = []
     for _ in range(9):

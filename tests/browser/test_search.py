@@ -15,13 +15,13 @@ def test_what_is_typed_is_found(page: "Page", site: str) -> None:
     from playwright.sync_api import expect
 
     page.goto(site + "/search/")
-    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.evaluate("document.activeElement.id") == "searchWords"
     page.keyboard.type("command cen")
     page.wait_for_url("**/search/?q=command%20cen")
     expect(page.locator(".found-list a").first).to_have_text("Your blog is the command center")
     expect(page.locator(".found-count")).to_have_text(re.compile(r"^\d+ found$"))
     assert page.locator(".found-count").get_attribute("role") == "status"
-    page.locator("#q").press("Tab")
+    page.get_by_role("searchbox").press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/your-blog-is-the-command-center/")
@@ -44,9 +44,9 @@ def test_a_title_counts_for_more_than_a_body(page: "Page", site: str) -> None:
 @pytest.mark.parametrize("query", ["zyzzyva", "+++"])
 def test_nothing_found_is_said(page: "Page", site: str, query: str) -> None:
     page.goto(site + "/search/")
-    page.locator("#q").fill("the")
+    page.get_by_role("searchbox").fill("the")
     page.wait_for_selector(".found-list a")
-    page.locator("#q").fill(query)
+    page.get_by_role("searchbox").fill(query)
     page.wait_for_selector(".found-list a", state="detached")
 
 

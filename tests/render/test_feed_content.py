@@ -129,7 +129,7 @@ def test_a_footnote_leads_to_the_page_and_its_id_is_the_posts_own() -> None:
 
 def test_columns_keep_their_side_and_tasks_their_mark() -> None:
     body = (
-        '<div class="table" role="region"><table><thead><tr><th class="right" scope="col">g</th>'
+        '<div class="table" role="group"><table><thead><tr><th class="right" scope="col">g</th>'
         '</tr></thead><tbody><tr><td class="right">3</td></tr></tbody></table></div>'
         '<ul><li class="task"><input type="checkbox" checked="checked" aria-label="Done"> a</li>'
         '<li class="task"><input type="checkbox" disabled="disabled"> b</li></ul>'

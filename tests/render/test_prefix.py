@@ -1,4 +1,4 @@
-"""Prefixes: two bodies on one page share no id and no name of a region."""
+"""Prefixes: two bodies on one page share no id and no name of a landmark."""
 
 import pytest
 
@@ -16,11 +16,8 @@ from blogkit.render.prefix import with_prefix
         ('<td headers="a b">', '<td headers="p2-a p2-b">'),
         ('<p>Write id="tea" or href="#tea".</p>', '<p>Write id="tea" or href="#tea".</p>'),
         ('<p title="a > b" id="tea">', '<p title="a > b" id="p2-tea">'),
-        (
-            '<div role="region" aria-label="Table">',
-            '<div role="region" aria-label="Table, 2">',
-        ),
-        ('<nav aria-label="Table">', '<nav aria-label="Table">'),
+        ('<nav class="toc" aria-label="Contents">', '<nav class="toc" aria-label="Contents, 2">'),
+        ('<div role="group" aria-label="Table">', '<div role="group" aria-label="Table">'),
     ],
 )
 def test_with_prefix(html: str, expected: str) -> None:

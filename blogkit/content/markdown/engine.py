@@ -20,6 +20,7 @@ from blogkit.content.markdown.attributes import Attributes
 from blogkit.content.markdown.autolinks import Autolinks
 from blogkit.content.markdown.callouts import Callouts
 from blogkit.content.markdown.emphasis import Emphasis
+from blogkit.content.markdown.entities import Entities
 from blogkit.content.markdown.figures import Figures
 from blogkit.content.markdown.footnotes import Footnotes
 from blogkit.content.markdown.headings import Headings
@@ -69,6 +70,7 @@ def _parser(options: MarkdownOptions) -> Markdown:
         Autolinks(),
         Callouts(words),
         Emphasis(),
+        Entities(),
         Figures(),
         Footnotes(words),
         Headings(),

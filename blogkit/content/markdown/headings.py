@@ -1,6 +1,7 @@
 """Headings: from lines that begin with ``#`` and a space to headings (CommonMark 0.31, 4.2).
 
-Python-Markdown makes a heading of ``#hashtag`` too, and of ``# C#`` one that says ``C``.
+Python-Markdown makes a heading of ``#hashtag`` too, and of ``# C#`` one that says ``C``. Unlike
+there, marks with nothing behind them make none.
 """
 
 import re
@@ -33,3 +34,6 @@ class _Headings(HashHeaderProcessor):
         text = _CLOSING.sub("", (heading.text or "").rstrip())
         # Escaped, because attribute lists take what is left of ``#`` at the end away.
         heading.text = _LITERAL.sub(lambda found: r"\#" * len(found[0]), text).strip()
+        if not heading.text:
+            # A heading that says nothing is a stop for those who go from one to the next.
+            parent.remove(heading)

@@ -54,23 +54,24 @@ def split_title(html: str) -> tuple[str, str]:
 
 
 def finish(html: str, wording: Wording) -> Outline:
-    """``html`` with an anchor and a link for each heading, none of them above level 2.
+    """``html`` with an anchor and a link for each heading; their levels begin at 2, without gaps.
 
-    Where there is an ``<h1>``, all headings go down by one: the page has one already.
-    ``[TOC]`` alone in a paragraph becomes a list of the headings.
+    The page has an ``<h1>`` already, and whoever goes through it by its headings must not
+    wonder what they have missed. ``[TOC]`` alone in a paragraph becomes a list of the headings.
     """
     every = list(tags(html, opaque=_CODE))
     found = list(_headings(every))
-    shift = 1 if any(heading.level == 1 for heading in found) else 0
     anchors = Anchors(_ids(every))
     pieces: list[str] = []
     headings: list[Heading] = []
     end = 0
+    above: list[int] = []
     for each in found:
         inner = html[each.opening.end : each.closing.start]
+        above = [*(level for level in above if level < each.level), each.level]
         text = spoken(inner)
         anchor = each.written or anchors.of(text)
-        heading = Heading(level=min(each.level + shift, _LOWEST), anchor=anchor, text=text)
+        heading = Heading(level=min(1 + len(above), _LOWEST), anchor=anchor, text=text)
         if text:
             headings.append(heading)
         pieces += [html[end : each.opening.start], _markup(each, heading, inner, wording)]

@@ -13,7 +13,10 @@ _ALIGNMENTS = {f"text-align: {side};": side for side in ("left", "center", "righ
 
 
 class Tables(Extension):
-    """Tables in a region that the keyboard can scroll; columns aligned by class, not by style."""
+    """Tables in a group that the keyboard can scroll; columns aligned by class, not by style.
+
+    Not in a region: many tables would be many landmarks of one name.
+    """
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
@@ -22,10 +25,10 @@ class Tables(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
         TableExtension().extendMarkdown(md)
         # After attribute lists, so that what the writer wrote counts too.
-        md.treeprocessors.register(_Regions(md, self._label), "tables", 7.5)
+        md.treeprocessors.register(_Groups(md, self._label), "tables", 7.5)
 
 
-class _Regions(Treeprocessor):
+class _Groups(Treeprocessor):
     def __init__(self, md: Markdown, label: str) -> None:
         super().__init__(md)
         self._label = label
@@ -40,15 +43,18 @@ class _Regions(Treeprocessor):
         for parent, position, table in tables:
             for cell in table.iter():
                 _align(cell)
-            attributes = {"class": "table", "role": "region", "tabindex": "0"}
-            region = Element("div", {**attributes, "aria-label": self._label})
-            region.append(table)
-            region.tail, table.tail = table.tail, "\n"
-            parent[position] = region
+            attributes = {"class": "table", "role": "group", "tabindex": "0"}
+            group = Element("div", {**attributes, "aria-label": self._label})
+            group.append(table)
+            group.tail, table.tail = table.tail, "\n"
+            parent[position] = group
 
 
 def _align(cell: Element) -> None:
-    if cell.tag == "th":
+    if cell.tag == "th" and not len(cell) and not (cell.text or "").strip():
+        # A header that says nothing would be read out with every cell below it.
+        cell.tag = "td"
+    elif cell.tag == "th":
         cell.set("scope", "col")
     side = _ALIGNMENTS.get(cell.get("style", ""))
     if side:

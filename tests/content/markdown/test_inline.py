@@ -128,11 +128,12 @@ def test_an_image_alone_is_a_figure() -> None:
 def test_a_wide_table_scrolls_by_itself() -> None:
     markup = plain("| a | b |\n|---|--:|\n| 1 | `x|y` |")
     assert markup.startswith(
-        '<div aria-label="Table" class="table" role="region" tabindex="0"><table>'
+        '<div aria-label="Table" class="table" role="group" tabindex="0"><table>'
     )
     assert '<th scope="col">a</th>\n<th class="right" scope="col">b</th>' in markup
     assert '<td class="right"><code>x|y</code></td>' in markup
     assert "style" not in markup
+    assert "<td></td>\n<th" in plain("| | b |\n|---|---|\n| 1 | 2 |")
 
 
 def test_footnotes_are_numbered_and_sorted_as_the_text_refers_to_them() -> None:
@@ -163,3 +164,20 @@ def test_nothing_leaks_out_of_a_text_that_failed() -> None:
         with pytest.raises(ContentError):
             rendered(text)
     assert rendered("> - a[^1]\n\n[^1]: b") == before
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("&copy; &#8364; &#x1F600; &lt; &#60;", "&copy; € 😀 &lt; &lt;"),
+        ("&#0; &#xD800; &#99999999999;", "� � �"),
+        ("&nosuch; &copy &", "&amp;nosuch; &amp;copy &amp;"),
+        (r"&\#0; \&copy; `&copy;`", "&amp;#0; &amp;copy; <code>&amp;copy;</code>"),
+        (
+            '[a](b "&#0; &nosuch; &copy; &\\#0;")',
+            '<a href="b" title="� &amp;nosuch; &copy; &amp;#0;">a</a>',
+        ),
+    ],
+)
+def test_a_reference_to_a_character_is_one_that_html_knows(text: str, expected: str) -> None:
+    assert html(text) == f"<p>{expected}</p>"

@@ -60,9 +60,26 @@ def test_the_text_of_a_heading_is_plain() -> None:
     )
 
 
+def levels(text: str) -> list[int]:
+    return [heading.level for heading in rendered(text).headings]
+
+
+def test_levels_that_are_left_out_are_closed_up() -> None:
+    assert levels("## a\n#### b\n###### c\n### d\n### e\n## f") == [2, 3, 4, 3, 3, 2]
+    assert levels("#### a\n### b\n\n<h6>c</h6>\n\n> # d") == [2, 2, 3, 2]
+    assert levels("\n".join("#" * level + " a" for level in range(1, 7))) == [2, 3, 4, 5, 6, 6]
+
+
+def test_a_heading_that_says_nothing_is_none() -> None:
+    assert html("a\n\n##\n\n## ##\n\nb\n\n## c { #d }") == (
+        '<p>a</p>\n<p>b</p>\n<div class="heading"><h2 id="d">c</h2>'
+        '<a class="anchor" href="#d" aria-label="Link to this section">#</a></div>'
+    )
+
+
 def test_the_page_has_one_heading_of_the_first_level() -> None:
-    assert [heading.level for heading in rendered("# a\n### b\n###### c").headings] == [2, 4, 6]
-    assert [heading.level for heading in rendered("## a\n### b").headings] == [2, 3]
+    assert levels("# a\n## b\n### c") == [2, 3, 4]
+    assert levels("## a\n### b") == [2, 3]
     taken = rendered("# a\n## b", take_title=True)
     assert (taken.title, [heading.level for heading in taken.headings]) == ("a", [2])
 
@@ -113,4 +130,4 @@ def test_contents_nest_as_the_headings() -> None:
 
 def test_raw_headings_count_too() -> None:
     assert anchors("<h2>Tea</h2>\n\n<h3 id=m>Milk</h3>") == ["tea", "m"]
-    assert html("<summary><h3>Tea</h3></summary>") == '<summary><h3 id="tea">Tea</h3></summary>'
+    assert html("<summary><h2>Tea</h2></summary>") == '<summary><h2 id="tea">Tea</h2></summary>'

@@ -5,7 +5,7 @@ const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\ufe00-\ufe0f
 const PER_FILE = 64, STEP = 20, WORTH = [1, 2, 4, 9];
 
 const form = document.querySelector("form.search");
-const found = document.getElementById("found");
+const found = document.getElementById("searchFound");
 const [count, list, more] = ["p", "ol", "button"].map((name) => found.querySelector(name));
 const { blocks, pieces, total, some, none, broken } = found.dataset;
 

@@ -1,0 +1,60 @@
+"""Entities: from ``&copy;`` and ``&#169;`` in a text to ones that HTML knows, or to plain text.
+
+A number that no character may have becomes the replacement character, and a name that HTML
+does not have stays as it was written (CommonMark 0.31, 2.5, "Entity and numeric character
+references").
+"""
+
+import re
+from html import escape
+from html.entities import html5
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import ENTITY_RE, HtmlInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
+
+from blogkit.text import decoded
+
+_REFERENCE: Final = re.compile(ENTITY_RE)
+_LONE: Final = re.compile(f"{STX}38{ETX}|&(?={STX})")
+_PRIORITY_OF_UNESCAPE: Final = 0
+
+
+class Entities(Extension):
+    """References to characters that are right, wherever they stand."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
+        md.inlinePatterns.register(_Inline(ENTITY_RE, md), "entity", 80)
+        md.treeprocessors.register(_InTree(md), "entities", _PRIORITY_OF_UNESCAPE + 0.5)
+
+
+class _Inline(HtmlInlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        return self.md.htmlStash.store(_known(m)), m.start(), m.end()
+
+
+class _InTree(Treeprocessor):
+    """References in attributes, and ``&`` that begins none: escaped, or before what is."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            element.text = _lone(element.text or "")
+            element.tail = _lone(element.tail or "")
+            for name, value in element.items():
+                if value and "&" in value:
+                    element.set(name, _REFERENCE.sub(_known, _lone(value)))
+
+
+def _lone(text: str) -> str:
+    return _LONE.sub(f"{AMP_SUBSTITUTE}amp;", text)
+
+
+def _known(reference: re.Match[str]) -> str:
+    written = reference[0]
+    if written[1] == "#":
+        return escape(decoded(written))
+    return written if written[1:] in html5 else f"&amp;{written[1:]}"
