@@ -31,7 +31,7 @@ def decode_document(text: str, zone: ZoneInfo) -> Document:
     for name in ("date", "updated", "expires"):
         if values[name] is not None:
             values[name] = datetime.fromisoformat(values[name]).astimezone(zone)
-    for name in ("tags", "authors", "aliases", "anchors"):
+    for name in ("tags", "authors", "aliases", "mentions", "anchors"):
         values[name] = tuple(values[name])
     values["teaser"] = _tuples(values["teaser"])
     values["places"] = _tuples(values["places"])

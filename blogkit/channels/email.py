@@ -30,6 +30,7 @@ class Email(Channel):
 
     name = "email"
     label = "E-mail"
+    medium = "email"
     limit = Limit(
         most=SUBJECT,
         unit="of the subject",

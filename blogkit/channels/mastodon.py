@@ -29,6 +29,7 @@ class Mastodon(Channel):
     name = "mastodon"
     label = "Mastodon"
     hashtags = 3
+    content_warnings = True
     limit = Limit(
         most=500,
         unit="characters",
@@ -37,10 +38,7 @@ class Mastodon(Channel):
     )
 
     def count(self, text: str) -> int:
-        """Clusters of the text with links and mentions as StatusLengthValidator sees them.
-
-        A content warning counts too: give it as a part of ``text``.
-        """
+        """Clusters of the text with links and mentions as StatusLengthValidator sees them."""
         pieces: list[str] = []
         position = 0
         for start, end in open_links_with_scheme(text):

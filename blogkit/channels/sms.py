@@ -41,6 +41,7 @@ class Sms(Channel):
 
     name = "sms"
     label = "Text message"
+    medium = "sms"
     shows_card = False
     limit = Limit(
         most=2 * GSM_PART,

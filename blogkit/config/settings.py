@@ -7,6 +7,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, 
 from blogkit.config.toml import TomlFile
 from blogkit.config.types import (
     BaseUrl,
+    Did,
+    FullHandle,
+    Handle,
+    HostHandle,
     Language,
     Line,
     Lines,
@@ -17,6 +21,7 @@ from blogkit.config.types import (
     TagAuthority,
     ThemeName,
     TimeZone,
+    Tracking,
     WebAddress,
 )
 from blogkit.config.validation import wrong
@@ -193,6 +198,33 @@ class Channel(Table):
     label: Line = ""
     enabled: bool = True
     limit: Annotated[int, Field(ge=1)] | None = None
+    hashtags: Annotated[int, Field(ge=0, le=30)] | None = None
+
+
+class Person(Table):
+    """``[people.KEY]``: someone whom posts mention, by handle on each channel that has one.
+
+    ``did`` is the permanent name behind the handle on Bluesky.
+    """
+
+    name: Line
+    x: Handle = ""
+    mastodon: FullHandle = ""
+    bluesky: HostHandle = ""
+    did: Did = ""
+    threads: Handle = ""
+    telegram: Handle = ""
+
+    def handle(self, channel: str) -> str:
+        """The handle on a channel by its name; empty where there is none."""
+        handles = {
+            "x": self.x,
+            "mastodon": self.mastodon,
+            "bluesky": self.bluesky,
+            "threads": self.threads,
+            "telegram": self.telegram,
+        }
+        return handles.get(channel, "")
 
 
 class MenuEntry(Table):
@@ -217,10 +249,14 @@ class Hooks(Table):
 
 
 class Teasers(Table):
-    """``[teasers]``: for how many of the newest posts teasers are written, and in which forms."""
+    """``[teasers]``: which posts teasers are written for, in which forms, with which links.
+
+    ``utm`` is whether links are tracked, or the medium that all of them then name.
+    """
 
     newest: Annotated[int, Field(ge=0)] = 10
     feeds: bool = False
+    utm: Tracking = False
 
 
 class Settings(Table):
@@ -237,6 +273,7 @@ class Settings(Table):
     search: Search = Search()
     authors: dict[str, Author] = Field(default_factory=dict)
     series: dict[str, Series] = Field(default_factory=dict)
+    people: dict[str, Person] = Field(default_factory=dict)
     channels: dict[str, Channel] = Field(default_factory=dict)
     menu: Annotated[tuple[MenuEntry, ...], Field(strict=False)] = ()
     theme: Theme = Theme()

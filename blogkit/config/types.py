@@ -4,7 +4,7 @@ import re
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from blogkit.config.validation import wrong
 from blogkit.urls import base_url_error, path_error, web_address_error
@@ -60,6 +60,40 @@ def _site_path(value: str) -> str:
         raise wrong(f"is no path on this site: {problem}", value)
     return value
 
+
+def _matching(pattern: str, what: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if value and not re.fullmatch(pattern, value):
+            raise wrong(f"should be {what}", value)
+        return value
+
+    return AfterValidator(check)
+
+
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
+
+Handle = Annotated[str, _matching(r"@?[A-Za-z0-9_.]{1,32}", "a handle such as @ann")]
+FullHandle = Annotated[
+    str,
+    _matching(
+        rf"@?[A-Za-z0-9_]+(?:[A-Za-z0-9_.-]+[A-Za-z0-9_]+)?@{_HOST}",
+        "a handle with its server such as @ann@social.example",
+    ),
+]
+HostHandle = Annotated[str, _matching(rf"@?{_HOST}", "a handle such as @ann.bsky.social")]
+Did = Annotated[str, _matching(r"did:(?:plc|web):[A-Za-z0-9._:%-]+", "a DID such as did:plc:abc")]
+
+
+def _tracking(value: object) -> object:
+    if isinstance(value, bool) or (
+        isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_.-]{1,40}", value)
+    ):
+        return value
+    raise wrong("should be true, false or a word such as social", value)
+
+
+Tracking = Annotated[bool | str, BeforeValidator(_tracking)]
+"""Whether links are tracked, or the medium that they name."""
 
 SitePath = Annotated[str, AfterValidator(_site_path)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]

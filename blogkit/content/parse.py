@@ -176,6 +176,8 @@ class _Parser:
             canonical=front.canonical,
             lang=front.lang,
             teaser=tuple(sorted(front.teaser.items())),
+            mentions=front.mentions,
+            content_warning=front.content_warning,
             template=front.template,
             customer=front.customer,
             consent=front.consent,

@@ -186,6 +186,8 @@ class FrontMatter(_Table):
     canonical: Annotated[str, BeforeValidator(_address)] = ""
     lang: Annotated[str, BeforeValidator(_language)] = ""
     teaser: Annotated[dict[str, Text], BeforeValidator(_teaser)] = Field(default_factory=dict)
+    mentions: Lines = ()
+    content_warning: Line = ""
     enclosure: Enclosure | None = None
     template: Line = ""
     customer: Line = ""

@@ -110,6 +110,8 @@ class Document:
     canonical: str = ""
     lang: str = ""
     teaser: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[str, ...] = ()
+    content_warning: str = ""
     template: str = ""
     customer: str = ""
     consent: str = ""

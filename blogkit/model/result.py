@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.config.settings import Settings
-from blogkit.errors import Problem
+from blogkit.errors import Place, Problem
 from blogkit.model.documents import Html
 from blogkit.model.views import PostSummary, SiteView
 
@@ -16,7 +16,8 @@ class BuildResult:
 
     ``posts`` are the visible ones, newest first; ``added``, ``changed`` and ``removed`` are
     paths below ``output``; ``read_body`` gives the markup of a post by its ``source``, with
-    root-relative URLs. ``root`` is the site's folder, in which a hook may write.
+    root-relative URLs, ``place`` where a field of its front matter was written. ``root`` is the
+    site's folder, in which a hook may write.
     """
 
     root: Path
@@ -28,6 +29,7 @@ class BuildResult:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     read_body: Callable[[str], Html]
+    place: Callable[[str, str], Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

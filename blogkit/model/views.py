@@ -113,6 +113,8 @@ class PostSummary:
     customer: str
     asked_by: str
     teaser: tuple[tuple[str, str], ...]
+    mentions: tuple[str, ...]
+    content_warning: str
     extra: Mapping[str, object]
     status: str
     digest: Digest

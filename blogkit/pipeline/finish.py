@@ -8,13 +8,12 @@ from pathlib import Path
 from blogkit.cache.codec import decode_body
 from blogkit.cache.state import Inputs
 from blogkit.cache.store import BodyReader
-from blogkit.errors import ContentError, Severity
+from blogkit.errors import ContentError, Place, Severity
 from blogkit.hooks import PostBuildHook, run_hooks
-from blogkit.model.documents import Html
+from blogkit.model.documents import Document, Html
 from blogkit.model.feeds import FeedJob
 from blogkit.model.report import Report
 from blogkit.model.result import BuildResult
-from blogkit.model.site import Site
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.unchanged import remember
 from blogkit.pipeline.workspace import Workspace
@@ -24,8 +23,9 @@ from blogkit.site.plan import Plan
 from blogkit.site.visibility import next_change
 
 
-def report_of(request: BuildRequest, site: Site, plan: Plan, written: Written) -> Report:
+def report_of(request: BuildRequest, plan: Plan, written: Written) -> Report:
     """What the build did, as far as its own stages go."""
+    site = plan.site
     moments = [one.until for one in site.hidden if one.until]
     return Report(
         posts=len(site.posts),
@@ -64,6 +64,11 @@ def run_hooks_and_remember(
     def read_body(source: str) -> Html:
         return fill(decode_body(reader.read(source)), plan.bodies[source].references, plain=True)
 
+    documents: dict[str, Document] = {post.source: post for post in plan.site.posts}
+
+    def place(source: str, field: str) -> Place:
+        return documents[source].place(field)
+
     result = BuildResult(
         root=request.root,
         output=request.output,
@@ -74,6 +79,7 @@ def run_hooks_and_remember(
         changed=report.changed,
         removed=report.removed,
         read_body=read_body,
+        place=place,
     )
     try:
         reports = dict(run_hooks(hooks, result))

@@ -11,7 +11,7 @@ from blogkit.cache.codec import decode_body
 from blogkit.cache.store import BodyReader, KnownOutput
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem
-from blogkit.hooks.teasers.outlets import tell_teasers
+from blogkit.hooks.teasers.tell import tell_teasers
 from blogkit.model.digests import digest_of_bytes
 from blogkit.model.documents import Body, Digest
 from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output

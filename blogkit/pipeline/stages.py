@@ -53,7 +53,7 @@ def _run(request: BuildRequest, progress: Progress) -> Report:
         staged = render_outputs(workspace, stale, design.options, staging)
         written = write_outputs(workspace, planned.plan.outputs, staged, staging)
         warnings = (*found.problems, *parsed.warnings, *planned.plan.warnings)
-        report = report_of(request, planned.site, planned.plan, written)
+        report = report_of(request, planned.plan, written)
         report = replace(report, warnings=with_excerpts(request.root, warnings))
         return run_hooks_and_remember(workspace, planned.plan, report, inputs, hooks)
     finally:

@@ -49,6 +49,20 @@ def unknown_default_author(settings: Settings) -> Iterator[Problem]:
         )
 
 
+def unknown_people(site: Site, settings: Settings) -> Iterator[Problem]:
+    """Whom a post mentions, the settings should describe."""
+    for post in site.posts:
+        for key in post.mentions:
+            if key not in settings.people:
+                yield Problem(
+                    rule="unknown-person",
+                    what=f"'mentions' names '{key}', whom the settings do not know",
+                    place=post.place("mentions"),
+                    hint=did_you_mean(key, settings.people)
+                    or f"[people.{key}] in blogkit.toml adds somebody",
+                )
+
+
 def dead_paths(outputs: Iterable[Output], bodies: Mapping[str, BodyView]) -> Iterator[Problem]:
     """Links to paths of this site at which nothing will be.
 

@@ -18,6 +18,7 @@ from blogkit.site.checks import (
     dead_paths,
     missing_templates,
     unknown_default_author,
+    unknown_people,
 )
 from blogkit.site.extras import (
     content_files,
@@ -48,6 +49,7 @@ from blogkit.urls import Addresses
 class Plan:
     """Every future file, the posts as lists show them, newest first, and warnings."""
 
+    site: Site
     outputs: tuple[Output, ...]
     view: SiteView
     posts: tuple[PostSummary, ...]
@@ -74,6 +76,7 @@ def plan(
     if any(problem.severity is Severity.ERROR for problem in found):
         raise ContentError(found)
     return Plan(
+        site=site,
         outputs=outputs,
         view=draft.frame.view,
         posts=tuple(draft.frame.summaries.values()),
@@ -178,6 +181,7 @@ def _problems(draft: _Draft, outputs: tuple[Output, ...]) -> Iterator[Problem]:
     yield from draft.problems
     yield from icon_problems(settings, draft.assets)
     yield from unknown_default_author(settings)
+    yield from unknown_people(site, settings)
     yield from dead_paths(outputs, draft.bodies)
     yield from missing_templates(outputs, site, draft.frame.theme)
     yield from collisions(outputs, site)

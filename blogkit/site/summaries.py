@@ -71,6 +71,8 @@ class Summaries:
             customer=post.customer,
             asked_by=post.asked_by,
             teaser=post.teaser,
+            mentions=post.mentions,
+            content_warning=post.content_warning,
             extra=post.extra,
             status=status,
             digest=digest_of(

@@ -22,7 +22,7 @@ def teaser_feed_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterato
     """
     settings = frame.settings
     # What a teaser is made of beside its post: a change of any of it may change every text.
-    made_with = settings.model_dump_json(include={"site", "channels", "teasers"})
+    made_with = settings.model_dump_json(include={"site", "channels", "people", "teasers"})
     entries = tuple(_entries(frame, bodies))
     for name, table in used_channels(settings).items():
         job = TeaserFeedJob(feed=_feed(frame, name, table.label or name, entries), channel=name)

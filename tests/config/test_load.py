@@ -103,6 +103,19 @@ APPENDED: dict[str, list[str]] = {
     "[[menu]]\ntitle = 'A'\nto = '/a/'\n\n[[menu]]\nto = 1\ntitle = 'B'": [
         f"+6: 'menu[2].to' should be text: 1 | {QUOTES}"
     ],
+    "[people.ann]\nname = 'Ann'\nmastodon = '@ann'\nbluesky = 'ann'\ndid = 'abc'\nx = '@a b'": [
+        (
+            "+3: 'people.ann.mastodon' should be a handle with its server such as"
+            ' @ann@social.example: "@ann"'
+        ),
+        "+4: 'people.ann.bluesky' should be a handle such as @ann.bsky.social: \"ann\"",
+        "+5: 'people.ann.did' should be a DID such as did:plc:abc: \"abc\"",
+        "+6: 'people.ann.x' should be a handle such as @ann: \"@a b\"",
+    ],
+    "[teasers]\nutm = 'a b'": [
+        "+2: 'teasers.utm' should be true, false or a word such as social: \"a b\""
+    ],
+    "[teasers]\nutm = 5": ["+2: 'teasers.utm' should be true, false or a word such as social: 5"],
     "[teasers]\nnewest = -1": ["+2: 'teasers.newest' should be greater than or equal to 0: -1"],
 }
 

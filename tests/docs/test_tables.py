@@ -73,6 +73,8 @@ def test_the_examples_of_front_matter(site: TestSite) -> None:
     cells = rows(sections("docs/writing.md")["Front matter"])
     keys = cells.keys() - {"draft", "enclosure", "image", "template"}
     lines = sorted(cells[key][-1].strip("`") for key in keys)
+    settings = (site.root / "blogkit.toml").read_text("utf-8")
+    site.write("blogkit.toml", f'{settings}\n[people.ann]\nname = "Ann"\n')
     site.write("content/posts/tea.md", "\n".join(["---", *lines, "---", "Words.", ""]))
     assert site.build().posts == 1
 

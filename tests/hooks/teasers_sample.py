@@ -6,7 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from hypothesis import strategies as st
+
+from blogkit.channels import find_channel
 from blogkit.config.settings import Settings
+from blogkit.errors import Place
+from blogkit.hooks.teasers.outlets import Outlet
+from blogkit.hooks.teasers.source import Source
 from blogkit.model.documents import Html
 from blogkit.model.result import BuildResult
 from blogkit.model.views import PostSummary, SiteView, TermLink
@@ -33,9 +39,45 @@ POST = _blank(
     image=None,
     lang="en",
     teaser=(),
+    mentions=(),
 )
 
 SITE = _blank(SiteView, title="Tea Shop", url="https://tea.example")
+
+
+PIECES = (
+    "Tea. ",
+    "Cup, ",
+    "you ",
+    "👩‍👩‍👧 ",
+    "e\u0301",
+    "日本。",
+    "“Why?” ",
+    "https://a.com/b ",
+    "\n\n",
+    "@a@b.example ",
+)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300) | st.lists(
+    st.sampled_from(PIECES), max_size=120
+).map("".join)
+"""Whatever stands in a post, and now and then what is treated in a way of its own."""
+
+
+def outlet(name: str, most: int = 0) -> Outlet:
+    """A channel with its own limits, or with another limit."""
+    channel = find_channel(name)
+    assert channel is not None
+    return Outlet(
+        channel=channel,
+        label=channel.label,
+        most=most or channel.limit.most,
+        hashtags=channel.hashtags,
+    )
+
+
+def source(post: PostSummary, body: str = "") -> Source:
+    """A post and its body as teasers are made of them."""
+    return Source(post, "https://tea.example", lambda _: Html(body))
 
 
 def posts(count: int) -> tuple[PostSummary, ...]:
@@ -79,4 +121,5 @@ def result(
         changed=(),
         removed=(),
         read_body=lambda source: Html(known.get(source, "")),
+        place=lambda source, _: Place(path=source, line=3, column=9),
     )

@@ -171,3 +171,17 @@ def test_a_menu_leads_to_sources_paths_and_addresses(site: TestSite) -> None:
         "https://x.example/",
         "mailto:a@b.example",
     ]
+
+
+@pytest.mark.parametrize(
+    ("people", "key", "hint"),
+    [
+        ('[people.ann]\nname = "Ann"\n', "anne", "did you mean 'ann'?"),
+        ('[people.ann]\nname = "Ann"\n', "xyzzy", "known here: ann"),
+        ("", "ann", "[people.ann] in blogkit.toml adds somebody"),
+    ],
+)
+def test_whom_a_post_mentions_is_known(shop: TestSite, people: str, key: str, hint: str) -> None:
+    files = {A: post(mentions=f"[{key}]"), "blogkit.toml": f"{SETTINGS}\n{people}"}
+    what = f"{A}:4:11: 'mentions' names '{key}', whom the settings do not know"
+    assert refused(shop, files) == [f"{what} | {hint}"]

@@ -23,14 +23,16 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What a teaser is made of; ``hashtags`` come without their sign.
+    """What a teaser is made of; ``hashtags`` come without their sign, ``mentions`` with it.
 
-    ``own`` says that the writer wrote ``text`` for this very channel."""
+    ``own`` says that ``text`` begins with what readers should see first: the writer wrote it
+    for this very channel, or it opens with a question, a number or the like."""
 
     text: str
     link: str
     title: str = ""
     hashtags: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
     own: bool = False
 
 
@@ -67,7 +69,9 @@ class Channel(Protocol):
 
     A class that inherits from this needs ``name`` (that of ``[channels.NAME]``), ``label``,
     ``limit`` and ``count``; all else has a default. ``hashtags`` is how many are usual there;
-    ``shows_card`` says whether a link is shown with title and picture.
+    ``shows_card`` says whether a link is shown with title and picture, ``content_warnings``
+    whether a text can stand behind a few words of warning, which count. ``medium`` is what
+    addresses that are tracked say of it.
     """
 
     name: str
@@ -75,6 +79,8 @@ class Channel(Protocol):
     limit: Limit
     hashtags: int = 0
     shows_card: bool = True
+    content_warnings: bool = False
+    medium: str = "social"
 
     def count(self, text: str) -> int:
         """How much of the limit ``text`` takes, in the limit's unit."""
@@ -89,8 +95,9 @@ class Channel(Protocol):
 
     def lay_out(self, parts: Parts) -> str:
         """The text to post: the link whole and last."""
-        tags = " ".join(f"#{tag}" for tag in parts.hashtags)
-        return blocks(parts.text, "\n".join(part for part in (tags, parts.link) if part))
+        tags = (f"#{tag}" for tag in parts.hashtags)
+        line = " ".join((*parts.mentions, *tags))
+        return blocks(parts.text, "\n".join(part for part in (line, parts.link) if part))
 
     def facets(self, text: str) -> tuple[Facet, ...]:  # noqa: ARG002
         """What in ``text`` the channel has to be told is a link or a tag."""

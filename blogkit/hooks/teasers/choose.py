@@ -17,6 +17,7 @@ _LONGEST_CANDIDATE = 600
 _IDEAL = (90, 190)
 """Characters that one says in one breath."""
 
+_LEANS = -1.0
 _LONG = 4
 _MOST_READ = 12_000
 """Code points that are looked at, 2,000 words: from deeper inside a teaser gives the end away."""
@@ -60,10 +61,15 @@ _POINTS_AT_PAGE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Sentences that follow each other in a post, and how good a teaser they make."""
+    """Sentences that follow each other in a post, and how good a teaser they make.
+
+    ``first`` is the first of them; it ``leans`` where it needs what stands before it.
+    """
 
     text: str
     score: float
+    first: str
+    leans: bool = False
 
 
 def choose(text: str, title: str, language: str) -> tuple[Choice, ...]:
@@ -108,12 +114,18 @@ class _Judge:
         """Every stretch of a paragraph with its score."""
         scores = [self._score(number, sentence) for number, sentence in paragraph]
         for start, (_, first) in enumerate(paragraph):
+            opening = self._opening(first, start)
             for end in range(start + 1, min(start + _LONGEST_WINDOW, len(paragraph)) + 1):
                 words = _joined([sentence for _, sentence in paragraph[start:end]])
                 if len(words) > _LONGEST_CANDIDATE or _bare(first) == self._bare_title:
                     break
                 mean = sum(scores[start:end]) / (end - start)
-                yield Choice(text=words, score=mean + self._opening(first, start) + _whole(words))
+                yield Choice(
+                    text=words,
+                    score=mean + opening + _whole(words),
+                    first=first,
+                    leans=opening <= _LEANS,
+                )
 
     def _score(self, number: int, sentence: str) -> float:
         """How much one sentence says to this reader about this post."""
@@ -143,8 +155,12 @@ def _whole(words: str) -> float:
     length = len(words) if words.isascii() else max(len(words), 2 * word_count(words))
     too_short = max(least - length, 0) / least
     too_long = max(length - most, 0) / most
-    question = words.rstrip("\"'\u201d\u2019\u00bb\u300d)").endswith(("?", "\uff1f", "\u061f"))
-    return 0.7 * question - 2.0 * too_short - 1.5 * too_long
+    return 0.7 * is_question(words) - 2.0 * too_short - 1.5 * too_long
+
+
+def is_question(words: str) -> bool:
+    """Whether ``words`` end with a question."""
+    return words.rstrip("\"'\u201d\u2019\u00bb\u300d)").endswith(("?", "\uff1f", "\u061f"))
 
 
 def _joined(sentences: list[str]) -> str:

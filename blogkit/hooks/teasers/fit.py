@@ -51,9 +51,11 @@ class Room:
         return fits(self.channel, self.channel.lay_out(parts), self.most)
 
     def laid_out(self, parts: Parts, shortened: bool) -> Fitted:
-        """``parts``, which fit, with as many of their hashtags as fit too."""
-        for count in range(len(parts.hashtags), -1, -1):
-            fewer = replace(parts, hashtags=parts.hashtags[:count])
+        """``parts``, whose words fit, with as many of their mentions and then hashtags as do."""
+        tail = len(parts.mentions) + len(parts.hashtags)
+        for count in range(tail, -1, -1):
+            tags = parts.hashtags[: max(count - len(parts.mentions), 0)]
+            fewer = replace(parts, mentions=parts.mentions[:count], hashtags=tags)
             if self.takes(fewer):
                 return Fitted(text=self.channel.lay_out(fewer), parts=fewer, shortened=shortened)
         raise ValueError("these parts do not fit")
@@ -61,7 +63,7 @@ class Room:
 
 def fit_whole(parts: Parts, room: Room) -> Fitted | None:
     """All words, or as many whole sentences from the first on as fit; None where none does."""
-    bare = replace(parts, hashtags=())
+    bare = _bare(parts)
     if len(parts.text) <= MOST_READ and room.takes(bare):
         return room.laid_out(parts, shortened=False)
     sentences = split_sentences(parts.text[:MOST_READ], room.language)[:-1]
@@ -78,7 +80,7 @@ def fit_cut(parts: Parts, room: Room) -> Fitted:
 
     Where not even that fits there is the link alone, which is never cut.
     """
-    bare = replace(parts, hashtags=())
+    bare = _bare(parts)
     text = parts.text[:MOST_READ]
 
     def takes(end: int) -> bool:
@@ -92,7 +94,13 @@ def fit_cut(parts: Parts, room: Room) -> Fitted:
     if not words and not room.takes(replace(bare, text="")):
         alone = replace(bare, text="")
         return Fitted(text=room.channel.lay_out(alone), parts=alone, shortened=True)
-    return room.laid_out(replace(parts, text=words), shortened=True)
+    mentions = parts.mentions if words else ()
+    return room.laid_out(replace(parts, text=words, mentions=mentions), shortened=True)
+
+
+def _bare(parts: Parts) -> Parts:
+    """What there must be room for: the words and the link."""
+    return replace(parts, hashtags=(), mentions=())
 
 
 def _sentence_ends(text: str, sentences: Sequence[str]) -> list[int]:

@@ -6,11 +6,13 @@ from itertools import islice
 from blogkit.channels import channel_names
 from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, Severity, did_you_mean
-from blogkit.hooks.teasers.compose import Outlet, Source, Teaser, compose
+from blogkit.hooks.teasers.compose import Teaser, compose_all
 from blogkit.hooks.teasers.folder import FOLDER, folder_names, write_folder
-from blogkit.hooks.teasers.outlets import outlets_of
+from blogkit.hooks.teasers.outlets import Outlet, outlets_of
 from blogkit.hooks.teasers.preview import PostTeasers, preview_page
 from blogkit.hooks.teasers.records import record, records_text
+from blogkit.hooks.teasers.source import Source
+from blogkit.hooks.teasers.variants import PLAIN
 from blogkit.model.result import BuildResult, HookReport
 from blogkit.model.views import PostSummary
 from blogkit.urls import Addresses
@@ -21,7 +23,8 @@ RECORDS, PREVIEW = "teasers.json", "index.html"
 def write_teasers(result: BuildResult) -> HookReport:
     """Write the teasers of the newest posts below ``teasers/``; nothing that is hidden.
 
-    Of each post and channel ``SLUG/CHANNEL.txt`` is exactly what to paste; ``teasers.json``
+    Of each post and channel ``SLUG/CHANNEL.txt`` is exactly what to paste, and
+    ``SLUG/CHANNEL-N.txt`` a variant that opens in another way; ``teasers.json``
     tells programs the same, and ``index.html`` shows it. Raises ``ContentError`` where the
     folder cannot be written.
     """
@@ -37,7 +40,7 @@ def write_teasers(result: BuildResult) -> HookReport:
     return HookReport(
         line=_line(told, outlets),
         files=files,
-        problems=(*_unknown_channels(result.settings), *_too_long(told)),
+        problems=(*_unknown_channels(result.settings), *_too_long(result, told)),
     )
 
 
@@ -48,8 +51,8 @@ def _first(posts: Iterable[PostSummary], most: int) -> tuple[PostSummary, ...]:
 def _compose(
     result: BuildResult, post: PostSummary, outlets: tuple[Outlet, ...]
 ) -> tuple[Teaser, ...]:
-    source = Source(post, result.read_body)
-    return tuple(compose(source, outlet) for outlet in outlets)
+    source = Source(post, result.settings.site.base_url, result.read_body)
+    return tuple(teaser for outlet in outlets for teaser in compose_all(source, outlet))
 
 
 def _files(result: BuildResult, told: tuple[PostTeasers, ...]) -> dict[str, bytes]:
@@ -60,12 +63,18 @@ def _files(result: BuildResult, told: tuple[PostTeasers, ...]) -> dict[str, byte
     for one in told:
         image = addresses.absolute(one.post.image.url) if one.post.image else ""
         for teaser in one.teasers:
-            path = f"{one.folder}/{teaser.outlet.channel.name}.txt"
+            path = f"{one.folder}/{file_name(teaser)}"
             files[path] = teaser.text.encode()
             records.append(record(one.post, teaser, path, image))
     files[RECORDS] = records_text(result.site.url, records).encode()
     files[PREVIEW] = preview_page(result, told).encode()
     return files
+
+
+def file_name(teaser: Teaser) -> str:
+    """The name of a teaser's file: ``x.txt``, of its third variant ``x-3.txt``."""
+    number = "" if teaser.opening == PLAIN else f"-{teaser.variant}"
+    return f"{teaser.outlet.channel.name}{number}.txt"
 
 
 def _line(told: tuple[PostTeasers, ...], outlets: tuple[Outlet, ...]) -> str:
@@ -76,7 +85,7 @@ def _line(told: tuple[PostTeasers, ...], outlets: tuple[Outlet, ...]) -> str:
     return f"{count} teasers for {posts}, to look at in {FOLDER}/{PREVIEW}"
 
 
-def _too_long(told: tuple[PostTeasers, ...]) -> Iterable[Problem]:
+def _too_long(result: BuildResult, told: tuple[PostTeasers, ...]) -> Iterable[Problem]:
     """One warning for each post whose own teaser had to be shortened."""
     for one in told:
         labels = [teaser.outlet.label for teaser in one.teasers if teaser.too_long]
@@ -84,7 +93,7 @@ def _too_long(told: tuple[PostTeasers, ...]) -> Iterable[Problem]:
             yield Problem(
                 rule="teaser-too-long",
                 what=f"'teaser' does not fit whole on {', '.join(labels)} and was shortened there",
-                place=Place(path=one.post.source),
+                place=result.place(one.post.source, "teaser"),
                 hint="give these channels a shorter one: teaser: {channel: text}",
                 severity=Severity.WARNING,
             )

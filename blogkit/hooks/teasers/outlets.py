@@ -1,12 +1,31 @@
-"""Outlets: from the settings to the channels to write for, and to what feeds tell there."""
+"""Outlets: from the settings to the channels as this site uses them."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from blogkit.channels import find_channel, used_channels
+from blogkit.channels.base import Channel
+from blogkit.config.settings import Channel as ChannelSettings
 from blogkit.config.settings import Settings
-from blogkit.hooks.teasers.compose import Outlet, Source, compose
-from blogkit.model.documents import Html
-from blogkit.model.feeds import TeaserFeedJob, Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A channel as this site uses it; ``most`` is its limit here, ``hashtags`` the most of them.
+
+    ``medium`` is what links say of it; without one they are not tracked. ``handles`` are
+    those of people here by their key, ``dids`` the permanent names behind such handles.
+    """
+
+    channel: Channel
+    label: str
+    most: int
+    hashtags: int
+    account: str = ""
+    profile: str = ""
+    medium: str = ""
+    handles: Mapping[str, str] = field(default_factory=dict)
+    dids: Mapping[str, str] = field(default_factory=dict)
 
 
 def outlets_of(settings: Settings, only: str = "") -> tuple[Outlet, ...]:
@@ -18,22 +37,34 @@ def outlets_of(settings: Settings, only: str = "") -> tuple[Outlet, ...]:
     for name, table in used_channels(settings).items():
         channel = find_channel(name) if only in {"", name} else None
         if channel is not None:
-            outlets.append(
-                Outlet(
-                    channel=channel,
-                    label=table.label or channel.label,
-                    most=table.limit or channel.limit.most,
-                    account=table.handle,
-                    profile=table.url,
-                )
-            )
+            outlets.append(_outlet(channel, table, settings))
     return tuple(outlets)
 
 
-def tell_teasers(
-    job: TeaserFeedJob, read_body: Callable[[str], Html], settings: Settings
-) -> tuple[Told, ...]:
-    """The teasers of the entries of ``job``, in their order: what ``teasers/`` has of them."""
-    (outlet,) = outlets_of(settings, job.channel)
-    teasers = (compose(Source(entry.post, read_body), outlet) for entry in job.feed.entries)
-    return tuple(Told(text=teaser.text, link=teaser.parts.link) for teaser in teasers)
+def _outlet(channel: Channel, table: ChannelSettings, settings: Settings) -> Outlet:
+    handles = {
+        key: f"@{handle}"
+        for key, person in settings.people.items()
+        if (handle := person.handle(channel.name).removeprefix("@"))
+    }
+    return Outlet(
+        channel=channel,
+        label=table.label or channel.label,
+        most=table.limit or channel.limit.most,
+        hashtags=channel.hashtags if table.hashtags is None else table.hashtags,
+        account=table.handle,
+        profile=table.url,
+        medium=_medium(channel, settings.teasers.utm),
+        handles=handles,
+        dids={
+            handle.removeprefix("@").lower(): settings.people[key].did
+            for key, handle in handles.items()
+            if settings.people[key].did
+        },
+    )
+
+
+def _medium(channel: Channel, utm: bool | str) -> str:
+    if isinstance(utm, str):
+        return utm
+    return channel.medium if utm else ""

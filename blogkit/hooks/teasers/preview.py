@@ -3,15 +3,17 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urlsplit
 
 from blogkit.channels.base import Meter, clusters
 from blogkit.hooks.teasers.compose import Teaser
+from blogkit.hooks.teasers.variants import PLAIN
 from blogkit.model.result import BuildResult
 from blogkit.model.views import PostSummary
 from blogkit.urls import Addresses
@@ -23,6 +25,7 @@ _WORTH_SHOWING = 50
 _LONG_WORD = 30
 _FEW_WORDS = 3
 _HASHTAG = r"(?<!\w)#(?:{})(?!\w)"
+_MENTION = r"{}(?!\w)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +54,19 @@ class CardView:
     pieces: tuple[Piece, ...]
     fields: tuple[tuple[str, str], ...]
     phone_shows: str
+    others: tuple["CardView", ...] = ()
 
     @property
     def meters(self) -> tuple[Meter, ...]:
         """The first meter, and the others unless they are far from full."""
         first, *others = self.teaser.meters
         return (first, *(meter for meter in others if fullness(meter) >= _WORTH_SHOWING))
+
+    @property
+    def copies(self) -> tuple[tuple[str, str], ...]:
+        """What is copied one by one: the fields, and a content warning, which has its own."""
+        warning = self.teaser.content_warning
+        return (*self.fields, ("warning", warning)) if warning else self.fields
 
     @property
     def takes_text(self) -> bool:
@@ -84,7 +94,8 @@ class PostView:
 def preview_page(result: BuildResult, told: tuple[PostTeasers, ...]) -> str:
     """The page, the same for the same build; whatever stands in a post is text there."""
     posts = tuple(_post_view(result, one) for one in told)
-    outlets = tuple(teaser.outlet for teaser in told[0].teasers) if told else ()
+    teasers = told[0].teasers if told else ()
+    outlets = tuple(teaser.outlet for teaser in teasers if teaser.opening == PLAIN)
     script = _file("preview.js")
     return _template().render(
         site=result.site,
@@ -98,15 +109,22 @@ def preview_page(result: BuildResult, told: tuple[PostTeasers, ...]) -> str:
 
 def _post_view(result: BuildResult, told: PostTeasers) -> PostView:
     post = told.post
-    address = urlsplit(post.canonical)
+    base = result.settings.site.base_url
     return PostView(
         post=post,
         folder=told.folder,
-        link=post.canonical if address.scheme in {"http", "https"} else "",
-        domain=(address.hostname or "").removeprefix("www."),
+        link=Addresses(base_url=base).absolute(post.url),
+        domain=(urlsplit(base).hostname or "").removeprefix("www."),
         image=_image(result, post),
-        cards=tuple(map(_card, told.teasers)),
+        cards=tuple(_cards(told.teasers)),
     )
+
+
+def _cards(teasers: tuple[Teaser, ...]) -> Iterator[CardView]:
+    """A card for each channel, which holds those of its other variants."""
+    for _, group in groupby(teasers, key=lambda teaser: teaser.outlet.channel.name):
+        first, *others = map(_card, group)
+        yield replace(first, others=tuple(others))
 
 
 def _image(result: BuildResult, post: PostSummary) -> str:
@@ -168,6 +186,7 @@ def _marked(text: str, teaser: Teaser, folded: bool) -> Iterator[Piece]:
     tags = "|".join(map(re.escape, teaser.parts.hashtags))
     rules = [re.escape(teaser.parts.link)] if teaser.parts.link else []
     rules += [_HASHTAG.format(tags)] if tags else []
+    rules += [_MENTION.format(re.escape(one)) for one in teaser.parts.mentions]
     position = 0
     for match in re.finditer("|".join(rules), text) if rules else ():
         if match.start() > position:

@@ -10,9 +10,6 @@ from blogkit.model.views import PostSummary
 VERSION = 1
 """Raised when a field goes or changes its meaning; new fields may come at any time."""
 
-VARIANT = 1
-"""The number of a teaser among the several that a post may have."""
-
 
 def record(post: PostSummary, teaser: Teaser, file: str, image_url: str) -> dict[str, object]:
     """One teaser as a table; ``file`` is its text's path below ``teasers/``."""
@@ -21,7 +18,8 @@ def record(post: PostSummary, teaser: Teaser, file: str, image_url: str) -> dict
     return {
         "id": post.id,
         "channel": teaser.outlet.channel.name,
-        "variant": VARIANT,
+        "variant": teaser.variant,
+        "opening": teaser.opening,
         "title": post.title,
         "language": post.lang,
         "text": teaser.text,
@@ -32,7 +30,9 @@ def record(post: PostSummary, teaser: Teaser, file: str, image_url: str) -> dict
         "meters": [asdict(meter) for meter in teaser.meters],
         "facets": [asdict(facet) for facet in teaser.facets],
         "hashtags": list(teaser.parts.hashtags),
-        "link": post.canonical,
+        "mentions": list(teaser.parts.mentions),
+        "content_warning": teaser.content_warning,
+        "link": teaser.parts.link,
         "image": image_url,
         "alt": post.image.alt if post.image and image_url else "",
         "compose": teaser.compose_url,

@@ -1,0 +1,15 @@
+"""Cleaning: from any text to the same words as a channel can take them."""
+
+import re
+import unicodedata
+
+from blogkit.text import xml_safe
+
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
+
+
+def clean(text: str) -> str:
+    """Composed characters, single spaces, no control characters; paragraphs stay."""
+    lines = _SPACES.sub(" ", xml_safe(unicodedata.normalize("NFC", text)).replace("\r", "\n"))
+    return _BLANK_LINES.sub("\n\n", lines).strip()
