@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from blogkit.files import FileState, Unusable, scan
+from blogkit.model.ledger import FILE as LEDGER
 from blogkit.model.theme import BUILT_IN
 
 INPUT_FOLDERS = ("content", "themes", "templates", "assets", "fonts", "hooks")
-INPUT_FILES = ("blogkit.toml",)
+INPUT_FILES = ("blogkit.toml", LEDGER)
 
 UNSURE = 50_000_000
 """Nanoseconds: a file that changed so shortly before it was looked at may change again

@@ -44,6 +44,7 @@ class PostPage(View):
     series: SeriesView | None
     related: tuple[PostSummary, ...]
     story: tuple[tuple[str, str], ...]
+    also_on: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

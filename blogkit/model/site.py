@@ -6,6 +6,7 @@ from typing import Literal
 
 from blogkit.errors import Problem
 from blogkit.model.documents import Digest, Document, SourcePath
+from blogkit.model.ledger import LedgerEntry
 from blogkit.model.report import Hidden
 from blogkit.urls import UrlPath
 
@@ -61,7 +62,7 @@ class Site:
     """What readers see at the moment ``now``; posts are newest first.
 
     ``problems`` concern several documents; ``broken`` are sources and files that cannot be
-    read: links to them are neither dead nor alive.
+    read: links to them are neither dead nor alive; ``ledger`` is what was announced.
     """
 
     now: datetime
@@ -70,6 +71,7 @@ class Site:
     terms: tuple[Term, ...]
     paths: dict[SourcePath, UrlPath]
     hidden: tuple[Hidden, ...]
+    ledger: tuple[LedgerEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
 

@@ -8,6 +8,7 @@ from blogkit.config.settings import Settings
 from blogkit.content.discover import Discovered
 from blogkit.errors import ContentError, Problem, Severity
 from blogkit.model.digests import digest_of_value
+from blogkit.model.ledger import LedgerEntry
 from blogkit.model.outputs import FontFile
 from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme
@@ -33,12 +34,13 @@ class Design:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """Everything that was read of a site: what was found, what it says, and its files."""
+    """What was read of a site: its sources, its files and its ledger; problems with these two."""
 
     found: Discovered
     parsed: ParsedSources
     assets: Mapping[str, Asset]
-    asset_problems: tuple[Problem, ...]
+    ledger: tuple[LedgerEntry, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +78,11 @@ def assemble_and_plan(settings: Settings, design: Design, read: Read, gate: Gate
 
     Raises ``ContentError`` with the problems of all stages so far.
     """
-    problems = [*read.parsed.problems, *design.problems, *read.asset_problems]
+    problems = [*read.parsed.problems, *design.problems, *read.problems]
     problems += [one for one in read.found.problems if one.severity is Severity.ERROR]
     site = replace(
         assemble(read.parsed.documents, settings, gate),
+        ledger=read.ledger,
         broken=frozenset(problem.place.path for problem in problems if problem.place),
     )
     try:

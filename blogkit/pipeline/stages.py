@@ -9,6 +9,7 @@ from blogkit.config.load import load_settings
 from blogkit.content.discover import discover
 from blogkit.errors import ContentError, Problem
 from blogkit.hooks import find_hooks
+from blogkit.ledger import read_ledger
 from blogkit.model.report import Report
 from blogkit.pipeline.assets import measure_assets
 from blogkit.pipeline.damage import without_damaged_cache
@@ -45,7 +46,9 @@ def _run(request: BuildRequest, progress: Progress) -> Report:
         parsed = parse_sources(workspace, found.sources)
         design = read_design(request.root, settings)
         assets, broken = measure_assets(workspace, found.files)
-        read = Read(found=found, parsed=parsed, assets=assets, asset_problems=tuple(broken))
+        ledger, wrong = read_ledger(request.root)
+        problems = (*broken, *wrong)
+        read = Read(found=found, parsed=parsed, assets=assets, ledger=ledger, problems=problems)
         gate = Gate(now=request.now, show=request.show)
         planned = assemble_and_plan(settings, design, read, gate)
         stale = stale_outputs(workspace, planned.plan.outputs)

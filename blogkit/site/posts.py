@@ -11,11 +11,13 @@ from blogkit.model.site import Term
 from blogkit.model.views import BodyView, ImageView, SeriesView
 from blogkit.site.frame import Frame
 from blogkit.site.related import related_posts
+from blogkit.site.syndication import also_on
 
 
 def post_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Output]:
     """The page of every post, newest first."""
     site = frame.site
+    elsewhere = also_on(site.ledger, frame.settings)
     related = related_posts(site.of("tag"))
     series = {
         post.source: view
@@ -39,6 +41,7 @@ def post_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Outpu
             series=series.get(post.source),
             related=frame.posts(related.get(post.source, ())),
             story=_story(post),
+            also_on=elsewhere.get(post.id, ()),
         )
         yield frame.render(template, site.paths[post.source], view, post.source)
 
