@@ -73,6 +73,11 @@ TEMPLATES = {
     "404.html": "{{ site }}{{ page }}{{ needs }}{% include '_footer.html' %}",
     "redirect.html": "{{ title }}{{ url }}{{ canonical }}{{ lang }}",
     "_footer.html": "footer",
+    "shortcuts/leaf.html": (
+        '<div class="leaf" data-n="{{ arguments.n + 1 }}">{{ text }}, {{ arguments.kind }}'
+        '<a href="{{ arguments.to }}">{{ arguments.photo }}</a>{{ "big" if arguments.big }}</div>'
+    ),
+    "shortcuts/box.html": "<section><b>{{ text }}</b>{{ content }}</section>",
 }
 """Templates that print all of their views: a view that changes shows on its page."""
 
@@ -81,6 +86,16 @@ name = "bare"
 
 [needs]
 "404.html" = ["recent", "tags", "categories", "series", "authors", "years"]
+
+[shortcuts.leaf.arguments]
+kind = "text"
+n = { type = "number", default = 1 }
+to = { type = "link", default = "" }
+photo = { type = "file", default = "" }
+big = { type = "true/false", default = false }
+
+[shortcuts.box]
+container = true
 
 [settings]
 accent = "red"

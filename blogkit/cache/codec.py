@@ -31,7 +31,7 @@ def decode_document(text: str, zone: ZoneInfo) -> Document:
     for name in ("date", "updated", "expires"):
         if values[name] is not None:
             values[name] = datetime.fromisoformat(values[name]).astimezone(zone)
-    for name in ("tags", "authors", "aliases", "mentions", "anchors"):
+    for name in ("tags", "authors", "aliases", "mentions", "anchors", "shortcuts"):
         values[name] = tuple(values[name])
     values["teaser"] = _tuples(values["teaser"])
     values["places"] = _tuples(values["places"])
@@ -46,13 +46,18 @@ def decode_document(text: str, zone: ZoneInfo) -> Document:
 
 def encode_body(body: Body) -> str:
     """A body as JSON."""
-    return _dumps([body.parts, body.references, body.digest])
+    return _dumps([body.parts, body.references, body.shortcuts, body.digest])
 
 
 def decode_body(text: str) -> Body:
     """The body of ``encode_body``."""
-    parts, references, digest = json.loads(text)
-    return Body(parts=tuple(parts), references=_references(references), digest=Digest(digest))
+    parts, references, shortcuts, digest = json.loads(text)
+    return Body(
+        parts=tuple(parts),
+        references=_references(references),
+        shortcuts=tuple(shortcuts),
+        digest=Digest(digest),
+    )
 
 
 def encode_problems(problems: tuple[Problem, ...]) -> str:

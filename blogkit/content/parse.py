@@ -28,6 +28,7 @@ from blogkit.model.documents import (
     Kind,
     SourcePath,
 )
+from blogkit.model.shortcuts import Shortcut
 from blogkit.model.site import TERMS
 from blogkit.urls import quoted, slugify
 
@@ -36,12 +37,13 @@ POSTS = "content/posts/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParseOptions:
-    """The settings that decide what a source becomes."""
+    """The settings that decide what a source becomes, and the theme's own shortcuts."""
 
     timezone: str
     tag_authority: str
     language: str
     smart_quotes: bool
+    shortcuts: tuple[Shortcut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,11 @@ class _Parser:
 
     def _markdown(self, front: FrontMatter | None) -> MarkdownOptions:
         language = (front.lang if front else "") or self._options.language
-        return MarkdownOptions(language=language, smart_quotes=self._options.smart_quotes)
+        return MarkdownOptions(
+            language=language,
+            smart_quotes=self._options.smart_quotes,
+            shortcuts=self._options.shortcuts,
+        )
 
     def _rendered(self, front: FrontMatter | None) -> Rendered:
         options = self._markdown(front)
@@ -187,6 +193,7 @@ class _Parser:
             headings=rendered.headings,
             anchors=rendered.anchors,
             references=body.references,
+            shortcuts=body.shortcuts,
             words=rendered.words,
             ends_with_question=rendered.ends_with_question,
             places=_places(self._split),
@@ -215,7 +222,7 @@ class _Parser:
 
 def _digest(document: Document) -> Digest:
     """The hash of what lists and feeds can show of a document: not where its lines are."""
-    shown = replace(document, references=(), headings=(), anchors=(), places=())
+    shown = replace(document, references=(), shortcuts=(), headings=(), anchors=(), places=())
     return digest_of_value(replace(shown, body_digest=Digest(""), text_digest=Digest("")))
 
 

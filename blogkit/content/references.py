@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from blogkit.errors import Place, Problem, line_of
 from blogkit.model.documents import Body, Html, Reference, SourcePath
+from blogkit.model.shortcuts import SHORTCUT
 from blogkit.text import Tag, tags
 
 _ROOT = "content"
@@ -24,6 +25,9 @@ _NAMES = {
     "video": {"poster", "src"},
 }
 """Where a source can be named: elements and their attributes."""
+
+_ARGUMENTS = ("file-", "link-")
+"""What the names of attributes of a theme's shortcut begin with that name a source."""
 
 _ELSEWHERE = re.compile(r"//|[\\#?]|[A-Za-z][A-Za-z0-9+.-]*:|$")
 """What a URL begins with that leads off the site or stays on the page."""
@@ -40,7 +44,7 @@ class _Use:
     ``before`` and ``after`` take the place of markup that is cut out with it.
     """
 
-    kind: Literal["link", "media", "image"]
+    kind: Literal["link", "media", "image", "argument"]
     written: str
     start: int
     end: int
@@ -82,17 +86,27 @@ def split_references(
         )
         position, carried = use.end, use.after
     parts.append(carried + html[position:])
-    return Body(parts=tuple(parts), references=tuple(references)), tuple(problems)
+    body = Body(parts=tuple(parts), references=tuple(references), shortcuts=_shortcuts(html))
+    return body, tuple(problems)
+
+
+def _shortcuts(html: str) -> tuple[str, ...]:
+    """The names of the theme's shortcuts in ``html``."""
+    if SHORTCUT not in html:
+        return ()
+    found = (_distinct(tag) for tag in tags(html) if tag.name == SHORTCUT and not tag.closing)
+    return tuple(sorted({each["name"][0] for each in found if "name" in each}))
 
 
 def _uses(html: str) -> Iterator[_Use]:
     for tag in tags(html):
         names = _NAMES.get(tag.name, ())
-        if not names or tag.closing:
+        if tag.closing or not (names or tag.name == SHORTCUT):
             continue
         attributes = _distinct(tag)
         for name, (value, start, end) in attributes.items():
-            if name in names and not _ELSEWHERE.match(value.strip()):
+            is_named = name in names or (not names and name.startswith(_ARGUMENTS))
+            if is_named and not _ELSEWHERE.match(value.strip()):
                 yield _use(tag, name, attributes, (start, end))
 
 
@@ -116,7 +130,8 @@ def _use(
         # The space before it goes too: the link may turn out to lead nowhere.
         start = start - 1 if tag.match.string[start - 1].isspace() else start
         return _Use(kind="link", written=written, start=start, end=end)
-    return _Use(kind="media", written=written, start=start, end=end, before=f'{name}="', after='"')
+    kind: Literal["argument", "media"] = "argument" if name.startswith("link-") else "media"
+    return _Use(kind=kind, written=written, start=start, end=end, before=f'{name}="', after='"')
 
 
 def _resolved(written: str, source: SourcePath) -> tuple[str, str]:
@@ -152,9 +167,13 @@ class _Places:
         self._text = _without_code(text)
         self._first_line = first_line
         self._next: Counter[str] = Counter()
+        self._last: dict[str, Place] = {}
 
     def of(self, written: str, source: SourcePath) -> Place:
-        """The place of the next use of ``written``."""
+        """The place of the next use of ``written``; the last, where there is no other.
+
+        A shortcut uses more than once what was written once.
+        """
         start = self._next[written]
         while (found := self._text.find(written, start)) >= 0:
             start = found + len(written)
@@ -163,10 +182,11 @@ class _Places:
                 break
         self._next[written] = start if found >= 0 else len(self._text)
         if found < 0:
-            return Place(path=source)
+            return self._last.get(written, Place(path=source))
         line = self._text.count("\n", 0, found) + self._first_line
         column = found - (self._text.rfind("\n", 0, found) + 1) + 1
-        return Place(path=source, line=line, column=column)
+        place = self._last[written] = Place(path=source, line=line, column=column)
+        return place
 
 
 def _without_code(text: str) -> str:

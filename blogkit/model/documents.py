@@ -25,12 +25,13 @@ class Reference:
     """A place in a body that names another source; rendering fills in the URL.
 
     ``link`` stands for a whole `` href="..."`` attribute, ``media`` for the value of any
-    other attribute that loads a file, ``image`` for a whole ``<img>`` tag, whose other
+    other attribute that loads a file, ``argument`` for one of a theme's shortcut that may lead to
+    a document too, ``image`` for a whole ``<img>`` tag, whose other
     attributes are in ``attributes``. A ``target`` that begins with a slash is a path on the
     site, which stays as it is but for the folder that the site is deployed in.
     """
 
-    kind: Literal["link", "media", "image"]
+    kind: Literal["link", "media", "image", "argument"]
     target: SourcePath
     fragment: str = ""
     line: int = 0
@@ -49,10 +50,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A rendered body, cut where it names other sources: one more part than references."""
+    """A rendered body, cut where it names other sources: one more part than references.
+
+    ``shortcuts`` are the names of the theme's shortcuts in it.
+    """
 
     parts: tuple[str, ...]
     references: tuple[Reference, ...] = ()
+    shortcuts: tuple[str, ...] = ()
     digest: Digest = Digest("")
 
 
@@ -121,6 +126,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    shortcuts: tuple[str, ...] = ()
     words: int = 0
     ends_with_question: bool = False
     places: tuple[tuple[str, int, int], ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogkit.model.documents import Digest
+from blogkit.model.shortcuts import Shortcut
 
 BUILT_IN = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")
 """Where the themes that come with blogkit lie: in an installed package, and in a checkout."""
@@ -27,7 +28,8 @@ class Theme:
     """A theme with its parents: which templates there are and what they need.
 
     ``templates`` maps each template to the digest of itself and all that it can reach, ``words``
-    each language that there is a catalogue for to the digest of that.
+    each language that there is a catalogue for to the digest of that; ``shortcuts`` are
+    those that it has beside blogkit's.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Theme:
     settings: Mapping[str, object]
     assets: tuple[ThemeAsset, ...]
     words: Mapping[str, Digest] = field(default_factory=dict)
+    shortcuts: tuple[Shortcut, ...] = ()
 
     def speaks(self, language: str) -> Digest:
         """The digest of the words for a language tag; empty where there are none.

@@ -137,11 +137,17 @@ class ResolvedReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyView:
-    """Which body to show and where its references lead; templates get it as ``content``."""
+    """Which body to show and where its references lead; templates get it as ``content``.
+
+    ``shortcuts`` are digests of the templates that make the theme's shortcuts in it, in the
+    words of ``language``.
+    """
 
     source: str
     body_digest: Digest
     references: tuple[ResolvedReference, ...] = ()
+    shortcuts: tuple[Digest, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from blogkit.errors import ContentError, Place, Problem, Severity
 from blogkit.files import FileState
 from blogkit.model.digests import digest_of, digest_of_bytes
 from blogkit.model.documents import Digest, Document, SourcePath
+from blogkit.model.shortcuts import Shortcut
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
 
@@ -44,10 +45,15 @@ class ParsedSources:
     parsed: int
 
 
-def parse_sources(workspace: Workspace, sources: tuple[FileState, ...]) -> ParsedSources:
-    """The documents of ``sources``; those whose bytes were parsed before come from the store."""
+def parse_sources(
+    workspace: Workspace, sources: tuple[FileState, ...], shortcuts: tuple[Shortcut, ...] = ()
+) -> ParsedSources:
+    """The documents of ``sources``; those whose bytes were parsed before come from the store.
+
+    ``shortcuts`` are those of the theme.
+    """
     root, store, progress = workspace.request.root, workspace.store, workspace.progress
-    options = parse_options(workspace.settings)
+    options = parse_options(workspace.settings, shortcuts)
     digests, fresh, unreadable = _content_digests(root, sources, store)
     known = store.documents()
     keys = {source: document_key(source, digest, options) for source, digest in digests.items()}
@@ -106,13 +112,19 @@ def _lost_ids(gone: list[Document], new: list[Document]) -> Iterator[Problem]:
             )
 
 
-def parse_options(settings: Settings) -> ParseOptions:
-    """The settings that decide what a source becomes."""
+def without_unknown_shortcuts(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """``problems`` without those that a theme which cannot be read may be the reason of."""
+    return tuple(problem for problem in problems if problem.rule != "unknown-shortcut")
+
+
+def parse_options(settings: Settings, shortcuts: tuple[Shortcut, ...] = ()) -> ParseOptions:
+    """What decides what a source becomes."""
     return ParseOptions(
         timezone=settings.site.timezone,
         tag_authority=settings.site.tag_authority,
         language=settings.site.language,
         smart_quotes=settings.markdown.smart_quotes,
+        shortcuts=shortcuts,
     )
 
 

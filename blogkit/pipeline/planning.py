@@ -13,7 +13,7 @@ from blogkit.model.outputs import FontFile
 from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme
 from blogkit.pipeline.excerpts import with_excerpts
-from blogkit.pipeline.parse import ParsedSources
+from blogkit.pipeline.parse import ParsedSources, without_unknown_shortcuts
 from blogkit.render.fonts import card_fonts
 from blogkit.render.render import RenderOptions
 from blogkit.render.theme import ThemeFolders, load_theme
@@ -78,7 +78,10 @@ def assemble_and_plan(settings: Settings, design: Design, read: Read, gate: Gate
 
     Raises ``ContentError`` with the problems of all stages so far.
     """
-    problems = [*read.parsed.problems, *design.problems, *read.problems]
+    told = read.parsed.problems
+    if not design.theme.templates:
+        told = without_unknown_shortcuts(told)
+    problems = [*told, *design.problems, *read.problems]
     problems += [one for one in read.found.problems if one.severity is Severity.ERROR]
     site = replace(
         assemble(read.parsed.documents, settings, gate),

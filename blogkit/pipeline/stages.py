@@ -43,8 +43,8 @@ def _run(request: BuildRequest, progress: Progress) -> Report:
     workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
     try:
         found = discover(request.root)
-        parsed = parse_sources(workspace, found.sources)
         design = read_design(request.root, settings)
+        parsed = parse_sources(workspace, found.sources, design.theme.shortcuts)
         assets, broken = measure_assets(workspace, found.files)
         ledger, wrong = read_ledger(request.root)
         problems = (*broken, *wrong)

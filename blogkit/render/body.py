@@ -28,7 +28,7 @@ def fill(body: Body, references: tuple[ResolvedReference, ...], *, plain: bool =
 
 def _attribute(resolved: ResolvedReference) -> str:
     url = escape(resolved.url)
-    if resolved.reference.kind == "media":
+    if resolved.reference.kind != "link":
         return url
     return f' href="{url}"' if url else ""
 

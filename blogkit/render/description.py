@@ -1,14 +1,16 @@
 """Descriptions: from the bytes of a ``theme.toml`` to what a theme says of itself."""
 
-from typing import Annotated, Any
+import re
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from blogkit.config.settings import Table
 from blogkit.config.toml import TomlFile, parse_toml
 from blogkit.config.types import Line, ThemeName
 from blogkit.config.validation import Location, validate, wrong
 from blogkit.errors import ContentError, Place, SettingsError, did_you_mean
+from blogkit.model.shortcuts import Argument, ArgumentType, Shortcut, TextRule
 
 COLLECTIONS = frozenset({"recent", "tags", "categories", "series", "authors", "years"})
 
@@ -30,6 +32,63 @@ Collections = Annotated[
 ]
 
 
+_VALUES = {"text": str, "number": int | float, "true/false": bool, "file": str, "link": str}
+
+
+class ArgumentTable(Table):
+    """``arguments.NAME`` of a shortcut: without a default it has to be given."""
+
+    type: ArgumentType
+    default: Annotated[Any, AfterValidator(_setting)] = None
+
+    @model_validator(mode="after")
+    def _default_fits(self) -> Self:
+        value = self.default
+        fits = isinstance(value, _VALUES[self.type]) and (
+            isinstance(value, bool) == (self.type == "true/false")
+        )
+        if value is not None and not fits:
+            raise wrong(f"has a default that is no {self.type}", value)
+        if self.type in {"file", "link"} and value:
+            raise wrong('can have no default but ""', value)
+        return self
+
+
+def _argument(value: object) -> object:
+    return {"type": value} if isinstance(value, str) else value
+
+
+def _named(value: dict[str, Any]) -> dict[str, Any]:
+    for name in value:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            raise wrong("should have names of small letters, digits and _", name)
+    return value
+
+
+class ShortcutTable(Table):
+    """``[shortcuts.NAME]``: a shortcut of the theme; ``container``: it goes around other lines."""
+
+    arguments: Annotated[
+        dict[str, Annotated[ArgumentTable, BeforeValidator(_argument)]], AfterValidator(_named)
+    ] = Field(default_factory=dict)
+    container: bool = False
+    text: TextRule = "optional"
+
+    def named(self, name: str) -> Shortcut:
+        """This shortcut as parsing wants it."""
+        arguments = (
+            Argument(name=one, type=table.type, default=table.default)
+            for one, table in self.arguments.items()
+        )
+        return Shortcut(
+            name=name,
+            arguments=tuple(arguments),
+            container=self.container,
+            text=self.text,
+            of_theme=True,
+        )
+
+
 class Description(Table):
     """``theme.toml``: what a theme is called, what it builds on, needs and lets one set."""
 
@@ -39,6 +98,7 @@ class Description(Table):
     extends: ThemeName | None = None
     needs: dict[str, Collections] = Field(default_factory=dict)
     settings: dict[str, Annotated[Any, AfterValidator(_setting)]] = Field(default_factory=dict)
+    shortcuts: dict[str, ShortcutTable] = Field(default_factory=dict)
 
 
 def read_description(raw: bytes, path: str) -> tuple[Description, TomlFile]:

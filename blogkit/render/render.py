@@ -24,6 +24,7 @@ from blogkit.model.outputs import (
     TextJob,
 )
 from blogkit.model.search import EntriesJob, WordsJob
+from blogkit.model.shortcuts import SHORTCUT, shortcut_template
 from blogkit.model.views import BodyView
 from blogkit.render.body import fill
 from blogkit.render.catalogue import catalogue_files, read_catalogue
@@ -82,7 +83,7 @@ class Renderer:
             case TemplateJob():
                 return self._page(job, output).encode()
             case FeedJob() | TeaserFeedJob():
-                return self._feed(job)
+                return self._feed(job, output)
             case TextJob():
                 return job.text.encode()
             case AssetTemplateJob():
@@ -99,11 +100,11 @@ class Renderer:
         }
         if "body" in variables:
             body = variables.pop("body")
-            variables["content"] = Markup(self._filled(body) if body else "")
+            variables["content"] = Markup(self._filled(body, output) if body else "")
         bodies = variables.pop("bodies", None)
         if bodies is not None:
             variables["contents"] = tuple(
-                Markup(with_prefix(self._filled(one), number))
+                Markup(with_prefix(self._filled(one, output), number))
                 for number, one in enumerate(bodies, 1)
             )
         templates = _environment(self._options.templates, job.language, self._options)
@@ -117,14 +118,14 @@ class Renderer:
         variables = {"site": {"theme": dict(job.settings)}}
         return self._rendered(templates, job.asset, variables, output)
 
-    def _feed(self, job: FeedJob | TeaserFeedJob) -> bytes:
+    def _feed(self, job: FeedJob | TeaserFeedJob, output: Output) -> bytes:
         from blogkit.render.feeds import feed_bytes, teaser_feed_bytes
 
         if isinstance(job, TeaserFeedJob):
             bodies = {entry.post.source: entry.body for entry in job.feed.entries}
-            told = self._tell(job, lambda source: self._filled(bodies[source], plain=True))
+            told = self._tell(job, lambda one: self._filled(bodies[one], output, plain=True))
             return teaser_feed_bytes(job, told, self._options.base_url)
-        contents = tuple(self._filled(entry.body, plain=True) for entry in job.entries)
+        contents = tuple(self._filled(one.body, output, plain=True) for one in job.entries)
         texts = tuple(self._read_text(entry.post.source) for entry in job.entries if job.markdown)
         return feed_bytes(job, contents, self._options.base_url, texts)
 
@@ -148,8 +149,19 @@ class Renderer:
 
         return smaller_version(file, job)
 
-    def _filled(self, body: BodyView, *, plain: bool = False) -> Html:
-        return fill(self._read_body(body), body.references, plain=plain)
+    def _filled(self, body: BodyView, output: Output, *, plain: bool = False) -> Html:
+        html = fill(self._read_body(body), body.references, plain=plain)
+        if SHORTCUT not in html:
+            return html
+        from blogkit.render.shortcuts import with_shortcuts
+
+        templates = _environment(self._options.templates, body.language, self._options)
+        return with_shortcuts(
+            html,
+            lambda name, variables: self._rendered(
+                templates, shortcut_template(name), variables, output
+            ),
+        )
 
     def _rendered(
         self, templates: Environment, name: str, variables: dict[str, Any], output: Output

@@ -1,6 +1,7 @@
 """Themes: from folders to a theme's templates, settings and assets, parents included."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from blogkit.errors import ContentError, Place, Problem, did_you_mean
 from blogkit.files import FileState, scan
 from blogkit.model.digests import digest_of, digest_of_bytes
 from blogkit.model.documents import Digest
+from blogkit.model.shortcuts import SHORTCUTS, Shortcut, shortcut_template
 from blogkit.model.theme import BUILT_IN, Theme, ThemeAsset
 from blogkit.render.catalogue import catalogue_files, read_catalogue
 from blogkit.render.description import Description, read_description
@@ -38,6 +40,7 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
     assets = _merged(root, folders.assets, problems)
     problems += _needs_problems(folders, templates)
     problems += _settings_problems(folders, settings)
+    problems += _shortcut_problems(folders, templates)
     closures: dict[str, Digest] = {}
     try:
         read_catalogue(catalogue_files(folders.catalogues, settings.site.language))
@@ -60,6 +63,7 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
             for path, (file, digest) in sorted(assets.items())
         ),
         words=_words(folders.catalogues),
+        shortcuts=own_shortcuts(folders),
     )
     return theme, folders
 
@@ -165,6 +169,30 @@ def _own_settings(folders: ThemeFolders) -> dict[str, object]:
     for description, _ in reversed(folders.descriptions):
         settings |= description.settings
     return settings
+
+
+def own_shortcuts(folders: ThemeFolders) -> tuple[Shortcut, ...]:
+    """The shortcuts that a theme has beside blogkit's, by name; the nearest theme's counts."""
+    found: dict[str, Shortcut] = {}
+    for description, _ in reversed(folders.descriptions):
+        found |= {name: table.named(name) for name, table in description.shortcuts.items()}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _shortcut_problems(folders: ThemeFolders, templates: Collection[str]) -> Iterator[Problem]:
+    """A shortcut has a name that no other has, and a template of that name."""
+    for description, file in folders.descriptions:
+        for name in description.shortcuts:
+            template = shortcut_template(name)
+            if name in SHORTCUTS:
+                what = f"blogkit has a shortcut '{name}' already"
+            elif not re.fullmatch(r"[a-z][a-z0-9_-]*", name):
+                what = f"a shortcut cannot be called '{name}': small letters, digits, - and _ alone"
+            elif template not in templates:
+                what = f"the shortcut '{name}' has no template templates/{template}"
+            else:
+                continue
+            yield file.at(Problem(rule="theme", what=what), ("shortcuts", name))
 
 
 def _needs_problems(folders: ThemeFolders, templates: Iterable[str]) -> Iterator[Problem]:

@@ -2,10 +2,13 @@
 
 import posixpath
 from collections.abc import Mapping
+from dataclasses import replace
 
 from blogkit.errors import Place, Problem, Severity, did_you_mean
-from blogkit.model.documents import Document, Reference
+from blogkit.model.documents import Digest, Document, Reference
+from blogkit.model.shortcuts import shortcut_template
 from blogkit.model.site import Asset, Site
+from blogkit.model.theme import Theme
 from blogkit.model.views import BodyView, ResolvedReference
 from blogkit.site.paths import asset_path
 from blogkit.site.pictures import Pictures, broken_image
@@ -13,9 +16,15 @@ from blogkit.urls import quoted
 
 
 class Bodies:
-    """Resolves references against the documents and assets of a site."""
+    """Resolves references against the documents and assets of a site.
 
-    def __init__(self, site: Site, assets: Mapping[str, Asset], pictures: Pictures) -> None:
+    ``look`` is the theme, and the language of the site.
+    """
+
+    def __init__(
+        self, site: Site, assets: Mapping[str, Asset], pictures: Pictures, look: tuple[Theme, str]
+    ) -> None:
+        self._theme, self._language = look
         self._assets = assets
         self._pictures = pictures
         self._addresses = pictures.addresses
@@ -24,16 +33,27 @@ class Bodies:
         self._broken = site.broken
         self._hidden = {hidden.source: hidden for hidden in site.hidden}
         self.problems: list[Problem] = []
+        self._told: set[tuple[Place, str]] = set()
 
     def of(self, document: Document) -> BodyView:
         """The body of ``document`` with everything that it names resolved."""
-        return BodyView(
+        view = BodyView(
             source=document.source,
             body_digest=document.body_digest,
             references=tuple(
                 self._resolved(document, reference) for reference in document.references
             ),
         )
+        return self._with_shortcuts(view, document) if document.shortcuts else view
+
+    def _with_shortcuts(self, view: BodyView, document: Document) -> BodyView:
+        """``view`` with what its shortcuts depend on: their templates, and the words of those."""
+        theme = self._theme
+        language = document.lang if theme.speaks(document.lang) else self._language
+        names = map(shortcut_template, document.shortcuts)
+        made_by = (theme.templates.get(name, Digest("")) for name in names)
+        spoken = theme.speaks(language) or theme.speaks("en")
+        return replace(view, shortcuts=(*made_by, spoken), language=language)
 
     def _resolved(self, document: Document, reference: Reference) -> ResolvedReference:
         if reference.target.startswith("/"):
@@ -41,7 +61,7 @@ class Bodies:
             url = self._addresses.prefixed(reference.target) + fragment
             return ResolvedReference(reference=reference, url=url)
         target = self._visible.get(reference.target)
-        if target is not None and reference.kind == "link":
+        if target is not None and reference.kind in {"link", "argument"}:
             self._check_anchor(document, reference, target)
             url = self._addresses.href(self._paths[target.source])
             if reference.fragment:
@@ -87,7 +107,7 @@ class Bodies:
                 severity=Severity.WARNING,
             )
         else:
-            verb = "links to" if reference.kind == "link" else "shows"
+            verb = "shows" if reference.kind in {"image", "media"} else "links to"
             what = f"{verb} {reference.target}, which is not there"
             hint = self._nearest(reference.target)
             problem = Problem(rule="dead-link", what=what, hint=hint)
@@ -102,8 +122,11 @@ class Bodies:
         return hint if hint.startswith("did") else ""
 
     def _problem(self, document: Document, reference: Reference, problem: Problem) -> None:
+        """Keep ``problem``, if there is none yet with the target that was written at this place."""
         place = Place(path=document.source, line=reference.line, column=reference.column)
-        self.problems.append(problem.at(place))
+        if not place.line or (place, reference.target) not in self._told:
+            self._told.add((place, reference.target))
+            self.problems.append(problem.at(place))
 
 
 def _state(why: str) -> str:

@@ -109,7 +109,7 @@ def _drafted(
     addresses = Addresses(base_url=settings.site.base_url)
     pictures = Pictures(settings.images, addresses, theme)
     summaries = Summaries(site, settings, assets, pictures)
-    bodies = Bodies(site, assets, pictures)
+    bodies = Bodies(site, assets, pictures, (theme, settings.site.language))
     posts: dict[str, PostSummary] = {post.source: summaries.of(post) for post in site.posts}
     images = {
         str(page.source): summaries.image(page, page.image)

@@ -10,14 +10,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from blogkit.errors import BlogkitError, Problem
-from tests.sites import PNG, SETTINGS, TEMPLATES, TestSite, make_site
+from tests.sites import PNG, SETTINGS, TEMPLATES, THEME, TestSite, make_site
 
 NAMES = st.sampled_from(["tea", "cup", "pot", "milk", "leaf"])
 TAGS = st.lists(st.sampled_from(["Green", "Black", "C++", "C#", "Café"]), max_size=3, unique=True)
 DATES = st.sampled_from(
     ["2025-12-31", "2026-01-01", "2026-05-01", "2026-05-01 08:30", "2026-06-14", "2026-06-16"]
 )
-WORDS = st.sampled_from(["One.", "Two words?", "[a link](cup.md)", "![alt](pic.png)", "## Part"])
+WORDS = st.sampled_from(
+    [
+        "One.",
+        "Two words?",
+        "[a link](cup.md)",
+        "![alt](pic.png)",
+        "## Part",
+        "::leaf[Text]{kind=Green to=cup.md photo=pic.png}",
+        ":::box\nOne.\n:::",
+    ]
+)
 
 
 class Edits(RuleBasedStateMachine):
@@ -77,6 +87,11 @@ class Edits(RuleBasedStateMachine):
     )
     def change_a_template(self, template: str, text: str) -> None:
         self.site.write(f"themes/bare/templates/{template}", TEMPLATES[template] + text)
+
+    @rule(default=st.integers(1, 2))
+    def change_a_shortcut(self, default: int) -> None:
+        text = THEME.replace("default = 1", f"default = {default}")
+        self.site.write("themes/bare/theme.toml", text)
 
     @rule(
         line=st.sampled_from(

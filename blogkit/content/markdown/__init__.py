@@ -7,14 +7,19 @@ after that looks at the markup alone.
 from dataclasses import dataclass
 
 from blogkit.model.documents import Heading, Html
+from blogkit.model.shortcuts import Shortcut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkdownOptions:
-    """What decides how a text is rendered: its language (BCP 47), and whether it is typeset."""
+    """What decides how a text is rendered: its language (BCP 47), and whether it is typeset.
+
+    ``shortcuts`` are those of the theme.
+    """
 
     language: str = "en"
     smart_quotes: bool = True
+    shortcuts: tuple[Shortcut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from blogkit.content.markdown.blocks import (
 )
 from blogkit.content.markdown.layout import QUOTE, Container, Layout
 from blogkit.content.markdown.leaves import ITEM, RULE, write_leaf
+from blogkit.content.markdown.shortcuts import ShortcutLines, Shortcuts
 from blogkit.content.markdown.wording import KINDS
 
 _CALLOUT = re.compile(rf"\[!({'|'.join(KINDS)})\](.*)$", re.IGNORECASE)
@@ -30,19 +31,28 @@ class ContainerPass:
     """Reads the lines of one text.
 
     ``stash`` keeps a captured block and gives the text that stands for it; ``is_block`` knows
-    the names of block-level elements.
+    the names of block-level elements; ``shortcuts`` are those that the text may use.
     """
 
-    def __init__(self, stash: Callable[[Captured], str], is_block: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        stash: Callable[[Captured], str],
+        is_block: Callable[[str], bool],
+        shortcuts: Shortcuts,
+    ) -> None:
         self._stash = stash
         self._is_block = is_block
         self._layout = Layout()
+        self._shortcuts = ShortcutLines(self._layout, shortcuts)
         self._captured: Captured | None = None
         self._markdown: Raw | None = None  # the open element whose inside is Markdown
         self._html_depth = 0  # how many other raw elements are open
 
     def read(self, lines: Iterable[str]) -> list[str]:
-        """What ``lines`` become; raises ``ContentError`` where they are nested too deep."""
+        """What ``lines`` become.
+
+        Raises ``ContentError`` where they are nested too deep, or a shortcut is wrong.
+        """
         for line in lines:
             self._layout.number += 1
             if self._captured and self._capture(self._captured, line):
@@ -50,6 +60,7 @@ class ContainerPass:
             self._read(line.expandtabs(4))
         if self._captured:
             self._release(self._captured)
+        self._shortcuts.finish()
         return self._layout.lines
 
     def _read(self, line: str) -> None:
@@ -62,11 +73,17 @@ class ContainerPass:
             return
         if self._html_depth and not layout.stack and indentation(rest) >= CODE_INDENT:
             rest = rest.lstrip(" ")  # inside raw HTML this is no code
+        if layout.stack and self._shortcuts.close(depth, rest):
+            return
         depth, rest = self._open(depth, rest)
         if not rest.strip():
             if layout.is_fresh:
                 layout.write("")
-        elif not (self._start_capture(depth, rest) or self._start_markdown(depth, rest)):
+        elif not (
+            self._start_shortcut(depth, rest)
+            or self._start_capture(depth, rest)
+            or self._start_markdown(depth, rest)
+        ):
             write_leaf(layout, depth, rest)
 
     def _open(self, depth: int, rest: str) -> tuple[int, str]:
@@ -128,6 +145,13 @@ class ContainerPass:
             sibling = self._layout.stack[depth]
             return sibling.kind == "item" and sibling.ordered == ordered and sibling.tight
         return self._layout.in_tight_item
+
+    def _start_shortcut(self, depth: int, rest: str) -> bool:
+        """Write a shortcut, or begin one that goes around other lines."""
+        text = rest.lstrip(" ")
+        if not text.startswith("::") or len(rest) - len(text) >= CODE_INDENT:
+            return False
+        return self._shortcuts.open(depth, text)
 
     def _start_capture(self, depth: int, rest: str) -> bool:
         """Begin fenced code, or raw HTML."""

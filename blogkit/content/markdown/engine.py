@@ -27,6 +27,7 @@ from blogkit.content.markdown.headings import Headings
 from blogkit.content.markdown.links import Links
 from blogkit.content.markdown.problems import MAX_OUTPUT, too_deep, too_large, unreadable
 from blogkit.content.markdown.quotes import SmartQuotes
+from blogkit.content.markdown.shortcuts import Shortcuts
 from blogkit.content.markdown.structure import Structure
 from blogkit.content.markdown.tables import Tables
 from blogkit.content.markdown.tasks import Tasks
@@ -61,6 +62,7 @@ def convert(text: str, options: MarkdownOptions) -> str:
 def _parser(options: MarkdownOptions) -> Markdown:
     """A parser for one thread; extensions by name would be looked up in all packages."""
     words = wording(options.language)
+    shortcuts = Shortcuts(options.shortcuts, words, options.language)
     extensions: list[Extension] = [
         AbbrExtension(),
         DefListExtension(),
@@ -75,7 +77,8 @@ def _parser(options: MarkdownOptions) -> Markdown:
         Footnotes(words),
         Headings(),
         Links(),
-        Structure(),
+        shortcuts,
+        Structure(shortcuts),
         Tables(words),
         Tasks(words),
         _Inline(),

@@ -19,7 +19,8 @@ class Container:
 
     ``width`` is the white space that its further lines begin with; ``opening`` stands before
     its first line in the way of Python-Markdown, ``indent`` before the others. A container is
-    ``fresh`` until a line is in it, and ``tight`` until a blank line is.
+    ``fresh`` until a line is in it, and ``tight`` until a blank line is. That of a ``shortcut``
+    began on ``line``, goes on to as many ``colons``, and ends with the markup ``closing``.
     """
 
     kind: Literal["quote", "item", "block"]
@@ -29,6 +30,10 @@ class Container:
     ordered: bool = False
     tight: bool = True
     fresh: bool = False
+    shortcut: str = ""
+    colons: int = 0
+    line: int = 0
+    closing: str = ""
 
     @property
     def is_quote(self) -> bool:
@@ -40,7 +45,7 @@ class Layout:
     """The stack of open containers, and the lines that were written inside them.
 
     ``paragraph`` is the number of lines in the open paragraph, ``number`` that of the line
-    which is being read.
+    which is being read; ``unclosed`` are shortcuts that ended without their colons.
     """
 
     def __init__(self) -> None:
@@ -48,6 +53,7 @@ class Layout:
         self.stack: list[Container] = []
         self.paragraph = 0
         self.number = 0
+        self.unclosed: list[Container] = []
 
     @property
     def depth(self) -> int:
@@ -92,6 +98,7 @@ class Layout:
         """Close the containers beyond ``depth``; whether there were any."""
         if depth == self.depth:
             return False
+        self.unclosed += [container for container in self.stack[depth:] if container.colons]
         del self.stack[depth:]
         self.paragraph = 0
         return True

@@ -12,22 +12,31 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 from blogkit.content.markdown.blocks import Captured
 from blogkit.content.markdown.containers import ContainerPass
 from blogkit.content.markdown.fences import figure, parse_info
+from blogkit.content.markdown.shortcuts import Shortcuts
 
 
 class Structure(Extension):
     """The container pass, and code and raw HTML that stand on their own."""
 
+    def __init__(self, shortcuts: Shortcuts) -> None:
+        super().__init__()
+        self._shortcuts = shortcuts
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
         # In the place of the step that turns tabs into spaces, those of code too.
-        md.preprocessors.register(_Containers(md), "normalize_whitespace", 30)
+        md.preprocessors.register(_Containers(md, self._shortcuts), "normalize_whitespace", 30)
         md.treeprocessors.register(_OutOfParagraphs(md), "out_of_paragraphs", 45)
         md.treeprocessors.register(_IndentedCode(md), "indented_code", 9)
 
 
 class _Containers(Preprocessor):
+    def __init__(self, md: Markdown, shortcuts: Shortcuts) -> None:
+        super().__init__(md)
+        self._shortcuts = shortcuts
+
     def run(self, lines: list[str]) -> list[str]:
-        read = ContainerPass(self._stash, self.md.is_block_level).read(lines)
-        return [*read, "", ""]
+        read = ContainerPass(self._stash, self.md.is_block_level, self._shortcuts)
+        return [*read.read(lines), "", ""]
 
     def _stash(self, captured: Captured) -> str:
         if captured.raw:

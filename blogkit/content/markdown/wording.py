@@ -4,6 +4,8 @@
 
 from dataclasses import dataclass
 
+from blogkit.model.shortcuts import CALLOUTS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -17,6 +19,7 @@ class Wording:
     table: str
     footnotes: str
     back: str
+    transcript: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +30,7 @@ class Quotes:
     single: tuple[str, str]
 
 
-KINDS = ("note", "tip", "important", "warning", "caution")
-"""The kinds of callout that GitHub knows."""
+KINDS = CALLOUTS
 
 _ENGLISH = Wording(
     callouts=("Note", "Tip", "Important", "Warning", "Caution"),
@@ -39,6 +41,7 @@ _ENGLISH = Wording(
     table="Table",
     footnotes="Footnotes",
     back="Back to the text, footnote {}",
+    transcript="Transcript",
 )
 _WORDINGS = {
     "en": _ENGLISH,
@@ -51,6 +54,7 @@ _WORDINGS = {
         table="Tabelle",
         footnotes="Fußnoten",
         back="Zurück zum Text, Fußnote {}",
+        transcript="Zum Mitlesen",
     ),
     "fr": Wording(
         callouts=("Note", "Astuce", "Important", "Avertissement", "Attention"),
@@ -61,6 +65,7 @@ _WORDINGS = {
         table="Tableau",
         footnotes="Notes",
         back="Retour au texte, note {}",
+        transcript="Transcription",
     ),
     "es": Wording(
         callouts=("Nota", "Consejo", "Importante", "Advertencia", "Precaución"),
@@ -71,6 +76,7 @@ _WORDINGS = {
         table="Tabla",
         footnotes="Notas",
         back="Volver al texto, nota {}",
+        transcript="Transcripción",
     ),
 }
 
