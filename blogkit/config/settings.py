@@ -259,6 +259,16 @@ class Teasers(Table):
     utm: Tracking = False
 
 
+class Newsletter(Table):
+    """``[newsletter]``: what stands below every mail.
+
+    ``unsubscribe_url`` may be what the program that sends the mails fills in.
+    """
+
+    unsubscribe_url: Line = "{{unsubscribe_url}}"
+    address: Line = ""
+
+
 class Settings(Table):
     """The whole of ``blogkit.toml``."""
 
@@ -279,6 +289,7 @@ class Settings(Table):
     theme: Theme = Theme()
     hooks: Hooks = Hooks()
     teasers: Teasers = Teasers()
+    newsletter: Newsletter = Newsletter()
     _file: TomlFile | None = PrivateAttr(None)
 
     def read_from(self, file: TomlFile) -> Self:

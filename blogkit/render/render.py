@@ -6,10 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment
 from markupsafe import Markup
 
-from blogkit.errors import ContentError, Place, Problem
 from blogkit.model.documents import Body, Digest, Html
 from blogkit.model.feeds import FeedJob, TeaserFeedJob, Told
 from blogkit.model.outputs import (
@@ -30,7 +29,7 @@ from blogkit.render.body import fill
 from blogkit.render.catalogue import catalogue_files, read_catalogue
 from blogkit.render.prefix import with_prefix
 from blogkit.render.search import search_bytes
-from blogkit.render.templates import environment, error_place, syntax_problem, template_place
+from blogkit.render.templates import environment, rendered
 
 ReadBody = Callable[[BodyView], Body]
 ReadText = Callable[[str], str]
@@ -167,24 +166,8 @@ class Renderer:
         self, templates: Environment, name: str, variables: dict[str, Any], output: Output
     ) -> str:
         folders = (*self._options.templates, *self._options.assets)
-        try:
-            return templates.get_template(name).render(variables)
-        except TemplateSyntaxError as error:
-            raise ContentError([syntax_problem(error, name, folders)]) from None
-        except RecursionError:
-            what = "the template includes itself without end"
-            place = Place(path=template_place(name, folders))
-            raise ContentError([Problem(rule="template", what=what, place=place)]) from None
-        except Exception as error:
-            found = error_place(error, folders)
-            if found is None and not isinstance(error, TemplateError):
-                raise
-            place, excerpt = found or (Place(path=template_place(name, folders)), "")
-            what = f"the template fails: {_words(error)}"
-            hint = f"while making {output.path} for {output.origin}"
-            raise ContentError(
-                [Problem(rule="template", what=what, place=place, hint=hint, excerpt=excerpt)]
-            ) from None
+        hint = f"while making {output.path} for {output.origin}"
+        return rendered(templates, name, variables, folders, hint)
 
 
 @lru_cache(maxsize=16)
@@ -192,11 +175,3 @@ def _environment(folders: tuple[Path, ...], language: str, options: RenderOption
     """An environment over ``folders``, kept with its compiled templates while nothing changes."""
     words = read_catalogue(catalogue_files(options.catalogues, language))
     return environment(folders, options.base_url, language, words)
-
-
-def _words(error: Exception) -> str:
-    if isinstance(error, TemplateNotFound):
-        return f"there is no template '{error.name}'"
-    if isinstance(error, TemplateError):
-        return error.message or type(error).__name__
-    return f"{type(error).__name__}: {error}"

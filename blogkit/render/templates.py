@@ -11,6 +11,8 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
     meta,
@@ -117,6 +119,44 @@ def _closure(name: str, direct: Mapping[str, set[str] | None]) -> frozenset[str]
             return None
         pending.extend(found)
     return frozenset(seen)
+
+
+def rendered(
+    templates: Environment,
+    name: str,
+    variables: Mapping[str, Any],
+    folders: tuple[Path, ...],
+    hint: str,
+) -> str:
+    """What the template ``name`` makes of ``variables``; ``hint`` says what for.
+
+    Raises ``ContentError`` with the file and line, below ``folders``, where it fails.
+    """
+    try:
+        return templates.get_template(name).render(variables)
+    except TemplateSyntaxError as error:
+        raise ContentError([syntax_problem(error, name, folders)]) from None
+    except RecursionError:
+        what = "the template includes itself without end"
+        place = Place(path=template_place(name, folders))
+        raise ContentError([Problem(rule="template", what=what, place=place)]) from None
+    except Exception as error:
+        found = error_place(error, folders)
+        if found is None and not isinstance(error, TemplateError):
+            raise
+        place, excerpt = found or (Place(path=template_place(name, folders)), "")
+        what = f"the template fails: {_words(error)}"
+        raise ContentError(
+            [Problem(rule="template", what=what, place=place, hint=hint, excerpt=excerpt)]
+        ) from None
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template '{error.name}'"
+    if isinstance(error, TemplateError):
+        return error.message or type(error).__name__
+    return f"{type(error).__name__}: {error}"
 
 
 def syntax_problem(error: TemplateSyntaxError, name: str, folders: tuple[Path, ...]) -> Problem:

@@ -21,8 +21,8 @@ def teaser_feed_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterato
     A post that a preview shows before its time is in none: what is posted cannot be unposted.
     """
     settings = frame.settings
-    # What a teaser is made of beside its post: a change of any of it may change every text.
-    made_with = settings.model_dump_json(include={"site", "channels", "people", "teasers"})
+    # What a text is made of beside its post: which settings that are is composing's business.
+    made_with = settings.model_dump_json()
     entries = tuple(_entries(frame, bodies))
     for name, table in used_channels(settings).items():
         job = TeaserFeedJob(feed=_feed(frame, name, table.label or name, entries), channel=name)

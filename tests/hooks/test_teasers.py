@@ -30,6 +30,8 @@ def test_writes_a_text_for_each_channel(tmp_path: Path) -> None:
         ".blogkit-manifest",
         "index.html",
         "tea/bluesky.txt",
+        "tea/email.eml",
+        "tea/email.html",
         "tea/email.txt",
         "tea/facebook.txt",
         "tea/linkedin.txt",

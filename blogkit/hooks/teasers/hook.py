@@ -8,6 +8,7 @@ from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.hooks.teasers.compose import Teaser, compose_all
 from blogkit.hooks.teasers.folder import FOLDER, folder_names, write_folder
+from blogkit.hooks.teasers.letters.posts import post_mails
 from blogkit.hooks.teasers.outlets import Outlet, outlets_of
 from blogkit.hooks.teasers.preview import PostTeasers, preview_page
 from blogkit.hooks.teasers.records import record, records_text
@@ -66,6 +67,7 @@ def _files(result: BuildResult, told: tuple[PostTeasers, ...]) -> dict[str, byte
             path = f"{one.folder}/{file_name(teaser)}"
             files[path] = teaser.text.encode()
             records.append(record(one.post, teaser, path, image))
+    files |= post_mails(result, told)
     files[RECORDS] = records_text(result.site.url, records).encode()
     files[PREVIEW] = preview_page(result, told).encode()
     return files
