@@ -40,7 +40,18 @@ def settings_from(file: TomlFile) -> Settings:
             else problem
             for problem in problems
         )
+    if settings.site.language in settings.languages:
+        raise SettingsError([_repeated_language(settings.site.language, file)])
     return settings.read_from(file)
+
+
+def _repeated_language(language: str, file: TomlFile) -> Problem:
+    problem = Problem(
+        rule="repeated-language",
+        what=f"'languages' has '{language}', which is the site's own language",
+        hint="[site] says what the blog is in that; [languages] is for the others",
+    )
+    return file.at(problem, ("languages", language))
 
 
 def _read(path: Path) -> bytes:

@@ -234,6 +234,15 @@ class MenuEntry(Table):
     to: Line
 
 
+class OtherLanguage(Table):
+    """``[languages.TAG]``: another language of the site, and what the site says of itself in it."""
+
+    title: Line = ""
+    tagline: Line = ""
+    description: Line = ""
+    menu: Annotated[tuple[MenuEntry, ...], Field(strict=False)] = ()
+
+
 class Theme(BaseModel):
     """``[theme]``: which theme, and the values of its own settings."""
 
@@ -286,6 +295,7 @@ class Settings(Table):
     people: dict[str, Person] = Field(default_factory=dict)
     channels: dict[str, Channel] = Field(default_factory=dict)
     menu: Annotated[tuple[MenuEntry, ...], Field(strict=False)] = ()
+    languages: dict[Language, OtherLanguage] = Field(default_factory=dict)
     theme: Theme = Theme()
     hooks: Hooks = Hooks()
     teasers: Teasers = Teasers()

@@ -63,7 +63,8 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Locate) -> Pr
     kind = detail["type"]
     known = _fields_at(model, location[:-1])
     if location[-1:] == ("[key]",):  # pydantic's name for the key itself
-        location, kind = location[:-1], "extra_forbidden"
+        location = location[:-1]
+        kind = kind if kind == "wrong" else "extra_forbidden"
         known = tuple(re.findall("'([^']+)'", str(detail.get("ctx", {}).get("expected", ""))))
     key = str(location[-1]) if location else ""
     if kind == "extra_forbidden":

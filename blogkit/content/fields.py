@@ -29,6 +29,26 @@ def name_and_date(source: SourcePath) -> tuple[str, datetime | None]:
     return (found[2], date) if FIRST_YEAR <= date.year <= LAST_YEAR else (name, None)
 
 
+def original_and_language(source: SourcePath, languages: tuple[str, ...]) -> tuple[SourcePath, str]:
+    """``tea.de.md`` is ``tea.md`` in ``de``, where that is one of ``languages``; else as it is."""
+    path, ending = posixpath.splitext(source)
+    before, named = posixpath.splitext(path)
+    language = declared(named.removeprefix("."), languages)
+    return (SourcePath(before + ending), language) if language in languages else (source, "")
+
+
+def declared(language: str, languages: tuple[str, ...]) -> str:
+    """``language`` as the settings spell it: tags are the same in upper and lower case."""
+    return next((one for one in languages if one.lower() == language.lower()), language)
+
+
+def original_field(front: FrontMatter, source: SourcePath) -> str:
+    """The source that ``source`` says to be a translation of: beside it, or below ``content/``."""
+    if front.translation_of.startswith(("pages/", "posts/")):
+        return posixpath.normpath(f"content/{front.translation_of}")
+    return _beside(source, front.translation_of)
+
+
 def composed(words: tuple[str, ...]) -> tuple[str, ...]:
     """``words`` in Unicode's composed form, in which one word is written one way (NFC)."""
     return tuple(unicodedata.normalize("NFC", word) for word in words if word)

@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo
 
 from blogkit.config.validation import Locate, Location, validate
 from blogkit.content.decode import decode
-from blogkit.content.fields import composed, enclosure_field, image_field, name_and_date
+from blogkit.content.fields import (
+    composed,
+    declared,
+    enclosure_field,
+    image_field,
+    name_and_date,
+    original_and_language,
+    original_field,
+)
 from blogkit.content.frontmatter import Split, split_source
 from blogkit.content.markdown import MarkdownOptions, Rendered, render, typeset
 from blogkit.content.references import split_references
@@ -37,12 +45,16 @@ POSTS = "content/posts/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParseOptions:
-    """The settings that decide what a source becomes, and the theme's own shortcuts."""
+    """The settings that decide what a source becomes, and the theme's own shortcuts.
+
+    ``languages`` are those of the site beside ``language``.
+    """
 
     timezone: str
     tag_authority: str
     language: str
     smart_quotes: bool
+    languages: tuple[str, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
 
 
@@ -85,9 +97,11 @@ class _Parser:
         self._options = options
         self._text = text
         self._split = split_source(text)
-        self._name, self._named_date = name_and_date(source)
         self._is_post = source.startswith(POSTS)
         self._is_term = source.startswith(TERMS)
+        languages = () if self._is_term else options.languages
+        self._original, self._named_language = original_and_language(source, languages)
+        self._name, self._named_date = name_and_date(self._original)
 
     def parsed(self) -> Parsed:
         front, problems = validate(
@@ -119,12 +133,20 @@ class _Parser:
         )
 
     def _markdown(self, front: FrontMatter | None) -> MarkdownOptions:
-        language = (front.lang if front else "") or self._options.language
+        language = self._language(front) or self._options.language
         return MarkdownOptions(
             language=language,
             smart_quotes=self._options.smart_quotes,
             shortcuts=self._options.shortcuts,
         )
+
+    def _language(self, front: FrontMatter | None) -> str:
+        written = front.lang if front else ""
+        return declared(written or self._named_language, self._options.languages)
+
+    def _translation_of(self, front: FrontMatter) -> str:
+        named = self._original if self._named_language else ""
+        return original_field(front, self._source) or named
 
     def _rendered(self, front: FrontMatter | None) -> Rendered:
         options = self._markdown(front)
@@ -180,7 +202,8 @@ class _Parser:
             aliases=composed(front.aliases),
             pinned=front.pinned,
             canonical=front.canonical,
-            lang=front.lang,
+            lang=self._language(front),
+            translation_of=self._translation_of(front),
             teaser=tuple(sorted(front.teaser.items())),
             mentions=front.mentions,
             content_warning=front.content_warning,

@@ -185,6 +185,7 @@ class FrontMatter(_Table):
     pinned: Flag = False
     canonical: Annotated[str, BeforeValidator(_address)] = ""
     lang: Annotated[str, BeforeValidator(_language)] = ""
+    translation_of: Line = ""
     teaser: Annotated[dict[str, Text], BeforeValidator(_teaser)] = Field(default_factory=dict)
     mentions: Lines = ()
     content_warning: Line = ""

@@ -89,7 +89,8 @@ class Document:
     """A parsed source without its body; a ``term`` describes a tag, category, series or author.
 
     ``digest`` covers every field that lists can show; dates are aware; ``places`` says on
-    which line a field was written; ``text_digest`` is that of the Markdown, ``words_digests``
+    which line a field was written; ``translation_of`` is a source, written there or made out of
+    the name of this one; ``text_digest`` is that of the Markdown, ``words_digests``
     are those of the lines of words that search finds it by.
     """
 
@@ -114,6 +115,7 @@ class Document:
     pinned: bool = False
     canonical: str = ""
     lang: str = ""
+    translation_of: str = ""
     teaser: tuple[tuple[str, str], ...] = ()
     mentions: tuple[str, ...] = ()
     content_warning: str = ""

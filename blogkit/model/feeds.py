@@ -59,6 +59,7 @@ class Outline:
 
     group: str = ""
     title: str
+    language: str
     feed_url: str
     page_url: str
 
@@ -119,9 +120,9 @@ def feed_path(page: UrlPath, name: FeedFormat) -> UrlPath:
     return UrlPath(f"{folder}/{stem}{FILES[name]}")
 
 
-def archive_path(name: str, number: int) -> UrlPath:
-    """Where an archive document of the site's feed lies; 1 has the oldest posts."""
-    return UrlPath(f"/feeds/{name}-{number}.xml")
+def archive_path(home: UrlPath, name: str, number: int) -> UrlPath:
+    """Where an archive document of the feed of ``home`` lies; 1 has the oldest posts."""
+    return UrlPath(f"{home}feeds/{name}-{number}.xml")
 
 
 def artwork_error(image: ImageView) -> str:

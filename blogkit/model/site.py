@@ -1,6 +1,6 @@
 """The site: every visible document, in order, and what was left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -61,8 +61,10 @@ class Term:
 class Site:
     """What readers see at the moment ``now``; posts are newest first.
 
-    ``problems`` concern several documents; ``broken`` are sources and files that cannot be
-    read: links to them are neither dead nor alive; ``ledger`` is what was announced.
+    ``originals`` names for each visible document of which there are translations, and for each
+    translation, which one was first; that one may be hidden. ``problems`` concern several
+    documents; ``broken`` are sources and files that cannot be read: links to them are neither
+    dead nor alive; ``ledger`` is what was announced.
     """
 
     now: datetime
@@ -72,6 +74,7 @@ class Site:
     paths: dict[SourcePath, UrlPath]
     hidden: tuple[Hidden, ...]
     ledger: tuple[LedgerEntry, ...] = ()
+    originals: dict[SourcePath, SourcePath] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
 

@@ -22,6 +22,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A page in one of its languages; ``original``: the others are translations of it."""
+
+    lang: str
+    url: str
+    original: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
     """A picture: root-relative or absolute URL, pixels (0 where unknown), alternative text.
 
@@ -196,7 +205,9 @@ class SiteView:
     """What every page may show of the site as a whole; no ``search``: it cannot be searched.
 
     ``sections`` are the lists of stories, questions and episodes, as far as there are any;
-    without ``icons`` the theme's own stands for the site.
+    without ``icons`` the theme's own stands for the site. On a site in several languages
+    ``title``, ``menu``, ``feeds`` and what else it says of itself are those of the page's, and
+    ``home`` is its home page; ``root`` is that of the whole site.
     """
 
     title: str
@@ -204,6 +215,7 @@ class SiteView:
     description: str
     url: str
     home: str
+    root: str
     language: str
     email: str
     copyright: str
@@ -227,7 +239,8 @@ class PageInfo:
     ``kind`` is one of home, post, page, term, terms, archive, year, month, series, print,
     stories, questions, podcast, subscribe, search, not-found; ``trail`` leads from the home page
     to this one. Where no one writes the page, ``key`` is what a theme's words know it by, and
-    ``title`` what it is called in English.
+    ``title`` what it is called in English. ``translations``, where there are any, has the page
+    itself among them.
     """
 
     kind: str
@@ -240,6 +253,7 @@ class PageInfo:
     image: ImageView | None = None
     trail: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

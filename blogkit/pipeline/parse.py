@@ -124,6 +124,7 @@ def parse_options(settings: Settings, shortcuts: tuple[Shortcut, ...] = ()) -> P
         tag_authority=settings.site.tag_authority,
         language=settings.site.language,
         smart_quotes=settings.markdown.smart_quotes,
+        languages=tuple(settings.languages),
         shortcuts=shortcuts,
     )
 

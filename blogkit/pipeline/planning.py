@@ -83,11 +83,9 @@ def assemble_and_plan(settings: Settings, design: Design, read: Read, gate: Gate
         told = without_unknown_shortcuts(told)
     problems = [*told, *design.problems, *read.problems]
     problems += [one for one in read.found.problems if one.severity is Severity.ERROR]
-    site = replace(
-        assemble(read.parsed.documents, settings, gate),
-        ledger=read.ledger,
-        broken=frozenset(problem.place.path for problem in problems if problem.place),
-    )
+    broken = frozenset(problem.place.path for problem in problems if problem.place)
+    site = assemble(read.parsed.documents, settings, gate, broken)
+    site = replace(site, ledger=read.ledger)
     try:
         made = plan(site, settings, design.theme, read.assets, design.fonts)
     except ContentError as error:

@@ -1,6 +1,7 @@
 """The catalogue: from a theme's ``words/`` to the words of the interface in one language."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,23 @@ def _over(words: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
         both = isinstance(below, dict) and isinstance(value, dict)
         merged[key] = _over(below, value) if both and below else value
     return merged
+
+
+@lru_cache(maxsize=64)
+def language_name(language: str) -> str:
+    """What a language calls itself, as it stands alone: ``Deutsch``, ``Português (Brasil)``.
+
+    The tag itself where CLDR has no name for it.
+    """
+    from babel.core import Locale
+
+    from blogkit.dates import locale_of
+
+    locale = Locale.parse(locale_of(language))
+    if locale.language != language.split("-", maxsplit=1)[0].lower():
+        return language
+    name = str(locale.get_display_name() or language)
+    return name[:1].upper() + name[1:]
 
 
 def plural(forms: Mapping[str, str], number: int, language: str) -> str:

@@ -23,12 +23,12 @@ def opml(job: FeedJob) -> bytes:
     for group, outlines in groupby(job.outlines, attrgetter("group")):
         parent = add(body, "outline", text=_shown(group)) if group else body
         for outline in outlines:
-            _add_outline(parent, outline, job.language)
+            _add_outline(parent, outline)
     written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return written
 
 
-def _add_outline(parent: Any, outline: Outline, language: str) -> None:
+def _add_outline(parent: Any, outline: Outline) -> None:
     """A feed; ``type`` is ``rss`` for Atom too, as OPML 2.0 says of subscription lists."""
     title = _shown(outline.title)
     add(
@@ -39,7 +39,7 @@ def _add_outline(parent: Any, outline: Outline, language: str) -> None:
         title=title,
         xmlUrl=outline.feed_url,
         htmlUrl=outline.page_url,
-        language=language,
+        language=outline.language,
     )
 
 

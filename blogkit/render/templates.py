@@ -22,7 +22,7 @@ from jinja2.runtime import Context
 
 from blogkit.dates import duration, long_date
 from blogkit.errors import ContentError, Place, Problem, did_you_mean, line_of
-from blogkit.render.catalogue import plural
+from blogkit.render.catalogue import language_name, plural
 from blogkit.urls import Addresses
 
 
@@ -54,6 +54,7 @@ def environment(
     made.globals["words"] = words
     made.globals["language"] = language
     made.filters["duration"] = duration
+    made.filters["language_name"] = language_name
     made.filters["iso"] = datetime.isoformat
     made.filters["json"] = made.filters["tojson"]
     made.globals["asset"] = _asset

@@ -43,7 +43,8 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
     problems += _shortcut_problems(folders, templates)
     closures: dict[str, Digest] = {}
     try:
-        read_catalogue(catalogue_files(folders.catalogues, settings.site.language))
+        for language in (settings.site.language, *settings.languages):
+            read_catalogue(catalogue_files(folders.catalogues, language))
         closures = _closures(folders, templates)
     except ContentError as error:
         problems += error.problems

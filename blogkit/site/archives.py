@@ -1,6 +1,7 @@
 """Archives: from posts in order to the pages of years and months, and the page of all of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -27,28 +28,30 @@ def _year_of(post: Document) -> int:
 
 def _month_title(frame: Frame, year: int, month: int) -> str:
     first = datetime(year, month, 1, tzinfo=UTC)
-    return long_date(first, "month", frame.settings.site.language)
+    return long_date(first, "month", frame.view.language)
 
 
-def _path(year: int, month: int = 0) -> UrlPath:
-    return UrlPath(f"/{year:04}/{month:02}/" if month else f"/{year:04}/")
+def _path(home: UrlPath, year: int, month: int = 0) -> UrlPath:
+    return UrlPath(f"{home}{year:04}/{month:02}/" if month else f"{home}{year:04}/")
 
 
-def archive_years(posts: tuple[Document, ...], addresses: Addresses) -> tuple[ArchiveYear, ...]:
-    """Every year and month with posts, newest first."""
+def archive_years(
+    posts: tuple[Document, ...], addresses: Addresses, home: UrlPath
+) -> tuple[ArchiveYear, ...]:
+    """Every year and month with posts, newest first; their pages lie below ``home``."""
     years = []
     for year, in_year in groupby(posts, _year_of):
         months = tuple(
             ArchiveMonth(
                 year=year,
                 month=month,
-                url=addresses.href(_path(year, month)),
+                url=addresses.href(_path(home, year, month)),
                 count=sum(1 for _ in in_month),
             )
             for (_, month), in_month in groupby(in_year, _month_of)
         )
         total = sum(month.count for month in months)
-        url = addresses.href(_path(year))
+        url = addresses.href(_path(home, year))
         years.append(ArchiveYear(year=year, url=url, count=total, months=months))
     return tuple(years)
 
@@ -56,11 +59,14 @@ def archive_years(posts: tuple[Document, ...], addresses: Addresses) -> tuple[Ar
 def archive_outputs(frame: Frame) -> Iterator[Output]:
     """The archive of everything, and one page for each year and month that has posts."""
     posts = frame.site.posts
-    years = archive_years(posts, frame.addresses)
-    path = UrlPath("/archive/")
+    years = archive_years(posts, frame.addresses, frame.home)
+    path = UrlPath(f"{frame.home}archive/")
     view = ArchivePage(
         site=frame.view,
-        page=frame.page("archive", "Archive", path, key="archive"),
+        page=replace(
+            frame.page("archive", "Archive", path, key="archive"),
+            translations=frame.counterparts("archive/"),
+        ),
         needs=frame.needs("archive.html"),
         years=years,
         posts=frame.posts(posts) if len(posts) <= MOST_TITLES else (),
@@ -78,7 +84,7 @@ def _year_outputs(
     links = [Link(title=f"{year.year:04}", url=year.url) for year in years]
     grouped = groupby(frame.site.posts, _year_of)
     for position, (year, (number, posts)) in enumerate(zip(years, grouped, strict=True)):
-        path = _path(number)
+        path = _path(frame.home, number)
         view = YearPage(
             site=frame.view,
             page=frame.page("year", f"{number:04}", path, key="time", trail=trail),
@@ -100,9 +106,9 @@ def _month_outputs(
     ]
     grouped = groupby(frame.site.posts, _month_of)
     for position, (month, (number, posts)) in enumerate(zip(months, grouped, strict=True)):
-        path = _path(*number)
+        path = _path(frame.home, *number)
         title = _month_title(frame, *number)
-        year = Link(title=f"{number[0]:04}", url=frame.addresses.href(_path(number[0])))
+        year = Link(title=f"{number[0]:04}", url=frame.addresses.href(_path(frame.home, number[0])))
         view = MonthPage(
             site=frame.view,
             page=frame.page("month", title, path, key="time", trail=(*trail, year)),

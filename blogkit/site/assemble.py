@@ -12,11 +12,17 @@ from blogkit.model.site import Site
 from blogkit.site.descriptions import described, description_problems, unused
 from blogkit.site.paths import document_path
 from blogkit.site.terms import collect_terms
+from blogkit.site.translations import Translations
 from blogkit.site.visibility import Gate, split_visible
 
 
-def assemble(documents: Iterable[Document], settings: Settings, gate: Gate) -> Site:
-    """The site that readers see at ``gate.now``.
+def assemble(
+    documents: Iterable[Document],
+    settings: Settings,
+    gate: Gate,
+    broken: frozenset[str] = frozenset(),
+) -> Site:
+    """The site that readers see at ``gate.now``; ``broken`` sources and files cannot be read.
 
     Among its problems are ids that two documents share and authors that nobody knows;
     hidden documents count there too, since they will be visible one day.
@@ -28,21 +34,25 @@ def assemble(documents: Iterable[Document], settings: Settings, gate: Gate) -> S
     pages = tuple(sorted((page for page in visible if page.kind == "page"), key=_by_title))
     words, warnings = collect_terms(posts, settings)
     terms = described(words, visible)
+    translations = Translations(everything, settings, broken)
     return Site(
         now=gate.now,
         posts=posts,
         pages=pages,
         terms=terms,
         paths={
-            document.source: document_path(document, settings.urls, gate.now)
+            document.source: document_path(document, settings, gate.now)
             for document in (*posts, *pages)
         }
         | {term.about.source: term.path for term in terms if term.about},
         hidden=tuple(sorted((*hidden, *unused(terms, visible)), key=_by_source)),
+        originals=translations.of((*posts, *pages)),
+        broken=broken,
         problems=(
             *_shared_ids(everything),
             *_unknown_authors(everything, settings),
             *description_problems(everything, settings),
+            *translations.problems(gate),
             *warnings,
         ),
     )

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from blogkit.model.digests import digest_of
@@ -10,6 +11,7 @@ from blogkit.model.outputs import AssetTemplateJob, CleanJob, CopyJob, Output, T
 from blogkit.model.pages import PlainPage, RedirectPage, SubscribePage
 from blogkit.model.site import Asset
 from blogkit.model.theme import Theme, ThemeAsset
+from blogkit.model.views import Translation
 from blogkit.site.feeds import feed_redirects
 from blogkit.site.frame import Frame
 from blogkit.site.paths import STATIC, asset_path
@@ -24,23 +26,30 @@ def text_output(frame: Frame, path: str, text: str, origin: str) -> Output:
     return frame.file(path, TextJob(text=text), digest_of("text", text), origin)
 
 
-def plain_outputs(frame: Frame) -> Iterator[Output]:
-    """The pages for those who want to follow and those who are lost."""
-    path = UrlPath("/subscribe/")
+def subscribe_output(frame: Frame) -> Output:
+    """The page for those who want to follow what is there in one language."""
+    path = UrlPath(f"{frame.home}subscribe/")
     subscribe = SubscribePage(
         site=frame.view,
-        page=frame.page("subscribe", "Subscribe", path, key="subscribe"),
+        page=replace(
+            frame.page("subscribe", "Subscribe", path, key="subscribe"),
+            translations=frame.counterparts("subscribe/"),
+        ),
         needs=frame.needs("subscribe.html"),
         tags=frame.collections["tags"],  # type: ignore[arg-type]
     )
-    yield frame.render("subscribe.html", path, subscribe, "the subscribe page")
+    return frame.render("subscribe.html", path, subscribe, "the subscribe page")
+
+
+def lost_output(frame: Frame) -> Output:
+    """The page for those who are lost."""
     path = UrlPath("/404.html")
     lost = PlainPage(
         site=frame.view,
         page=frame.page("not-found", "Not found", path, key="not-found"),
         needs=frame.needs("404.html"),
     )
-    yield frame.render("404.html", path, lost, "the 404 page")
+    return frame.render("404.html", path, lost, "the 404 page")
 
 
 def crawler_outputs(frame: Frame, pages: Iterable[Output]) -> Iterator[Output]:
@@ -49,7 +58,7 @@ def crawler_outputs(frame: Frame, pages: Iterable[Output]) -> Iterator[Output]:
     sitemap = address.absolute(address.href("/sitemap.xml"))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
     yield text_output(frame, "/robots.txt", robots, "robots.txt")
-    entries = sorted(_sitemap_entries(pages))
+    entries = sorted(_sitemap_entries(pages, address))
     parts = [entries[i : i + SITEMAP_URLS] for i in range(0, len(entries), SITEMAP_URLS)]
     if len(parts) == 1:
         yield text_output(frame, "/sitemap.xml", _urlset(parts[0]), "the sitemap")
@@ -63,7 +72,7 @@ def crawler_outputs(frame: Frame, pages: Iterable[Output]) -> Iterator[Output]:
     yield text_output(frame, "/sitemap.xml", _index(urls), "the sitemap")
 
 
-def _sitemap_entries(pages: Iterable[Output]) -> Iterator[str]:
+def _sitemap_entries(pages: Iterable[Output], addresses: Addresses) -> Iterator[str]:
     for output in pages:
         job = output.job
         if not isinstance(job, TemplateJob) or isinstance(job.view, RedirectPage):
@@ -76,20 +85,33 @@ def _sitemap_entries(pages: Iterable[Output]) -> Iterator[str]:
             if not post.canonical.endswith(post.url):
                 continue
             changed = f"<lastmod>{(post.updated or post.date).isoformat()}</lastmod>"
-        yield f"<url><loc>{escape(job.view.page.canonical)}</loc>{changed}</url>"
+        others = _alternates(job.view.page.translations, addresses)
+        yield f"<url><loc>{escape(job.view.page.canonical)}</loc>{changed}{others}</url>"
 
 
-_SITEMAP_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="{}">\n'
+def _alternates(translations: tuple[Translation, ...], addresses: Addresses) -> str:
+    """The languages of a page, itself among them, as search engines ask for them."""
+    links = [(one.lang, one.url) for one in translations]
+    links += [("x-default", one.url) for one in translations if one.original]
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(addresses.absolute(url))}"/>'
+        for lang, url in links
+    )
+
+
+_SITEMAP_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="{}"{}>\n'
 _SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_WITH_ALTERNATES = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
 def _urlset(entries: list[str]) -> str:
-    head = _SITEMAP_HEAD.format("urlset", _SITEMAP_NAMESPACE)
+    more = _WITH_ALTERNATES if any("<xhtml:" in entry for entry in entries) else ""
+    head = _SITEMAP_HEAD.format("urlset", _SITEMAP_NAMESPACE, more)
     return head + "\n".join(entries) + "\n</urlset>\n"
 
 
 def _index(urls: list[str]) -> str:
-    head = _SITEMAP_HEAD.format("sitemapindex", _SITEMAP_NAMESPACE)
+    head = _SITEMAP_HEAD.format("sitemapindex", _SITEMAP_NAMESPACE, "")
     entries = (f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls)
     return head + "\n".join(entries) + "\n</sitemapindex>\n"
 

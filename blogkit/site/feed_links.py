@@ -4,13 +4,17 @@ from blogkit.config.settings import Settings
 from blogkit.model.feeds import LABELS, MEDIA_TYPES, PODCAST, feed_path
 from blogkit.model.site import Term
 from blogkit.model.views import FeedLink
+from blogkit.site.paths import home_path
 from blogkit.urls import Addresses, UrlPath
 
 
-def site_feed_links(settings: Settings, addresses: Addresses) -> tuple[FeedLink, ...]:
-    """The feeds that every page offers, the main one first (HTML, 4.6.7.1)."""
-    links = _links(settings.site.title, UrlPath("/"), settings, addresses)
-    if settings.podcast is None:
+def site_feed_links(
+    settings: Settings, addresses: Addresses, language: str
+) -> tuple[FeedLink, ...]:
+    """The feeds that every page in ``language`` offers, the main one first (HTML, 4.6.7.1)."""
+    home = home_path(language, settings)
+    links = _links(site_title(settings, language), home, settings, addresses)
+    if settings.podcast is None or language in settings.languages:
         return links
     title = f"{settings.podcast.title or settings.site.title} (Podcast)"
     podcast = FeedLink(title=title, url=addresses.href(PODCAST), media_type=MEDIA_TYPES["rss"])
@@ -22,6 +26,12 @@ def term_feed_links(term: Term, settings: Settings, addresses: Addresses) -> tup
     if term.taxonomy not in settings.feeds.terms:
         return ()
     return _links(term_title(term, settings), term.path, settings, addresses)
+
+
+def site_title(settings: Settings, language: str) -> str:
+    """What the site is called in one of its languages."""
+    about = settings.languages.get(language)
+    return (about.title if about else "") or settings.site.title
 
 
 def term_title(term: Term, settings: Settings) -> str:

@@ -48,17 +48,21 @@ class _Feed:
     group: str = ""
     title: str
     description: str
+    language: str
     page: UrlPath
     posts: tuple[Document, ...]
 
 
 def _site_feed(frame: Frame) -> _Feed:
-    site = frame.settings.site
+    """The feed of one language."""
+    settings, language = frame.settings, frame.view.language
+    below = f"/language/{language}" if language in settings.languages else ""
     return _Feed(
-        id=f"tag:{site.tag_authority}:feed",
-        title=site.title,
+        id=f"tag:{settings.site.tag_authority}:feed{below}",
+        title=frame.view.title,
         description=frame.view.description,
-        page=UrlPath("/"),
+        language=language,
+        page=frame.home,
         posts=frame.site.posts,
     )
 
@@ -72,6 +76,7 @@ def _term_feed(frame: Frame, term: Term) -> _Feed:
         group=_GROUPS[term.taxonomy],
         title=term_title(term, settings),
         description=written or (series.description if series else ""),
+        language=settings.site.language,
         page=term.path,
         posts=tuple(sorted(term.posts, key=_moment, reverse=True)),
     )
@@ -83,7 +88,8 @@ def _podcast_feed(frame: Frame, podcast: PodcastSettings) -> _Feed:
         id=f"tag:{site.tag_authority}:podcast",
         title=podcast.title or site.title,
         description=podcast.description or frame.view.description,
-        page=UrlPath("/"),
+        language=site.language,
+        page=frame.home,
         posts=tuple(post for post in frame.site.posts if post.enclosure),
     )
 
@@ -93,25 +99,28 @@ def _moment(post: Document) -> tuple[datetime, str]:
     return post.date, post.source
 
 
-def feed_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Output]:
-    """The feeds of the site and of every term, the archives behind them, and a list of them.
+def feed_outputs(
+    frame: Frame, editions: tuple[Frame, ...], bodies: Mapping[str, BodyView]
+) -> Iterator[Output]:
+    """The feeds of each language and of every term, the archives behind them, a list of them.
 
     An entry counts as updated only where its front matter says so: readers are shown a post
     again for that, which a mended comma is not worth.
     """
     planner = _Planner(frame, bodies)
     settings = frame.settings
-    site = _site_feed(frame)
+    sites = [_site_feed(edition) for edition in editions]
     kinds = settings.feeds.terms
     terms = [_term_feed(frame, term) for term in frame.site.terms if term.taxonomy in kinds]
-    yield from planner.of_site(site)
+    for feed in sites:
+        yield from planner.of_site(feed)
     for feed in terms:
         yield from planner.of_term(feed)
-    podcast = [_podcast_feed(frame, settings.podcast)] if settings.podcast else []
+    podcast = [_podcast_feed(editions[0], settings.podcast)] if settings.podcast else []
     if settings.podcast:
         yield planner.of_podcast(podcast[0], settings.podcast)
     if settings.feeds.formats:
-        yield planner.opml((site, *terms), podcast)
+        yield planner.opml((*sites, *terms), podcast)
 
 
 def feed_redirects(frame: Frame) -> tuple[tuple[str, str], ...]:
@@ -137,7 +146,7 @@ class _Planner:
         self._entries: dict[str, FeedEntry] = {}
 
     def of_site(self, feed: _Feed) -> Iterator[Output]:
-        """The feeds of all posts, the archives behind them, and copies at their old addresses.
+        """The feeds of all posts in a language, the archives behind them, copies at old addresses.
 
         Copies, since feed programs do not follow a page that redirects.
         """
@@ -148,9 +157,9 @@ class _Planner:
                 job = replace(job, older_url=archives[-1].self_url)
             yield self._output(feed_path(feed.page, name), job)
             for number, archive in enumerate(archives, 1):
-                yield self._output(archive_path(name, number), archive)
+                yield self._output(archive_path(feed.page, name, number), archive)
             for old in self._settings.redirect_feeds:
-                if old.feed == name:
+                if old.feed == name and feed.page == "/":
                     yield self._output(UrlPath(old.path), job)
 
     def _archives(self, feed: _Feed, current: FeedJob) -> Iterator[FeedJob]:
@@ -163,7 +172,7 @@ class _Planner:
         posts, size = feed.posts, max(self._size // 2, 1)
         count = (len(posts) - 1) // size if len(posts) > self._size else 0
         name: FeedFormat = "rss" if current.format == "rss" else "atom"
-        urls = [self._absolute(archive_path(name, n)) for n in range(1, count + 1)]
+        urls = [self._absolute(archive_path(feed.page, name, n)) for n in range(1, count + 1)]
         for number, url in enumerate(urls) if self._settings.feeds.archives else ():
             end = len(posts) - number * size
             yield replace(
@@ -205,6 +214,7 @@ class _Planner:
             Outline(
                 group=feed.group,
                 title=feed.title,
+                language=feed.language,
                 feed_url=self._absolute(path),
                 page_url=self._absolute(feed.page),
             )
@@ -225,7 +235,7 @@ class _Planner:
             description=feed.description or feed.title,
             page_url=self._absolute(feed.page),
             self_url=self._absolute(feed_path(feed.page, name)),
-            language=site.language,
+            language=feed.language,
             copyright=site.copyright,
             updated=max(moments, default=NEVER),
             full_content=feeds.contents.get(name, feeds.content) == "full",

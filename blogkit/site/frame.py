@@ -21,6 +21,7 @@ from blogkit.model.views import (
     PageInfo,
     PostSummary,
     SiteView,
+    Translation,
 )
 from blogkit.site.feed_links import site_feed_links
 from blogkit.site.icon_links import icon_links
@@ -28,13 +29,20 @@ from blogkit.site.menu import menu_links
 from blogkit.site.sections import section_links
 from blogkit.urls import Addresses, UrlPath, output_file
 
+ROOT = UrlPath("/")
+"""Where a site in one language begins, and the main language of any other."""
+
 RECENT = 5
 """Posts in the collection ``recent`` of ``[needs]``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The site with everything that more than one kind of output is made from."""
+    """The site with everything that more than one kind of output is made from.
+
+    ``home`` is where the home page of its language lies; ``homes`` has that of every language,
+    where there are several, and ``translations`` the languages of each document that has some.
+    """
 
     site: Site
     settings: Settings
@@ -45,6 +53,9 @@ class Frame:
     artwork: ImageView | None = None
     cards: Mapping[str, ImageView] = field(default_factory=dict)
     collections: Mapping[str, object]
+    home: UrlPath = ROOT
+    homes: tuple[tuple[str, UrlPath], ...] = ()
+    translations: Mapping[str, tuple[Translation, ...]] = field(default_factory=dict)
 
     def posts(self, documents: tuple[Document, ...]) -> tuple[PostSummary, ...]:
         """The summaries of ``documents``, in their order."""
@@ -72,8 +83,19 @@ class Frame:
             description="",
             url=url,
             canonical=self.addresses.absolute(url),
-            lang=self.settings.site.language,
+            lang=self.view.language,
             trail=(Link(title=self.view.title, url=self.view.home), *trail),
+        )
+
+    def counterparts(self, below: str) -> tuple[Translation, ...]:
+        """The page that lies ``below`` the home page of each language."""
+        return tuple(
+            Translation(
+                lang=language,
+                url=self.addresses.href(home + below),
+                original=language == self.settings.site.language,
+            )
+            for language, home in self.homes
         )
 
     def document_page(self, document: Document, image: ImageView | None) -> PageInfo:
@@ -91,6 +113,7 @@ class Frame:
             lang=document.lang or self.settings.site.language,
             image=image,
             trail=(Link(title=self.view.title, url=self.view.home), *over),
+            translations=self.translations.get(document.source, ()),
         )
 
     def render(
@@ -109,7 +132,8 @@ class Frame:
 
     def _spoken(self, language: str) -> str:
         """In which language a page of ``language`` has the words of the interface."""
-        return language if self.theme.speaks(language) else self.settings.site.language
+        known = language in self.settings.languages or self.theme.speaks(language)
+        return language if known else self.settings.site.language
 
     @staticmethod
     def output(path: UrlPath, job: Job, key: str, origin: str) -> Output:
@@ -167,11 +191,12 @@ def site_view(
         description=about.description or about.tagline,
         url=about.base_url + "/",
         home=home,
+        root=home,
         language=about.language,
         email=about.email,
         copyright=about.copyright,
-        menu=menu_links(site, settings, addresses),
-        feeds=site_feed_links(settings, addresses),
+        menu=menu_links(site, settings, addresses, about.language),
+        feeds=site_feed_links(settings, addresses, about.language),
         channels=tuple(
             ChannelLink(
                 name=name,

@@ -42,15 +42,17 @@ def paginate(posts: tuple[Document, ...], per_page: int) -> tuple[Slice, ...]:
 
 
 def home_outputs(frame: Frame) -> Iterator[Output]:
-    """The home page and the numbered pages behind it."""
+    """The home page of one language and the numbered pages behind it."""
     pinned = frame.posts(tuple(post for post in frame.site.posts if post.pinned))
-    for part, pagination, path in list_pages(frame, frame.site.posts, UrlPath("/")):
+    for part, pagination, path in list_pages(frame, frame.site.posts, frame.home):
         posts = frame.posts(part.posts)
         if part.number == 0:
             home = HomePage(
                 site=frame.view,
                 page=replace(
-                    frame.page("home", frame.view.title, path), description=frame.view.description
+                    frame.page("home", frame.view.title, path),
+                    description=frame.view.description,
+                    translations=frame.counterparts(""),
                 ),
                 needs=frame.needs("home.html"),
                 pinned=pinned,

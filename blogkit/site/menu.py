@@ -2,21 +2,27 @@
 
 from collections.abc import Iterator
 
-from blogkit.config.settings import Settings
-from blogkit.errors import Problem, did_you_mean
+from blogkit.config.settings import MenuEntry, Settings
+from blogkit.errors import Place, Problem, did_you_mean
 from blogkit.model.site import Site
 from blogkit.model.views import Link
+from blogkit.site.paths import edition_of, home_path
 from blogkit.urls import Addresses
 
 
-def menu_links(site: Site, settings: Settings, addresses: Addresses) -> tuple[Link, ...]:
-    """The menu of the settings; without one: the archive and every page."""
-    if not settings.menu:
+def menu_links(
+    site: Site, settings: Settings, addresses: Addresses, language: str
+) -> tuple[Link, ...]:
+    """The menu of one of the site's languages; without one: the archive and its pages."""
+    entries = _menus(settings)[language]
+    if not entries:
+        archive = f"{home_path(language, settings)}archive/"
         return (
-            Link(title="Archive", url=addresses.href("/archive/"), key="archive"),
+            Link(title="Archive", url=addresses.href(archive), key="archive"),
             *(
                 Link(title=page.title, url=addresses.href(site.paths[page.source]))
                 for page in site.pages
+                if edition_of(page, settings) == language
             ),
         )
     paths: dict[str, str] = {str(source): path for source, path in site.paths.items()}
@@ -27,14 +33,19 @@ def menu_links(site: Site, settings: Settings, addresses: Addresses) -> tuple[Li
             if _is_on_the_site(entry.to)
             else entry.to,
         )
-        for entry in settings.menu
+        for entry in entries
     )
+
+
+def _menus(settings: Settings) -> dict[str, tuple[MenuEntry, ...]]:
+    others = {language: about.menu for language, about in settings.languages.items()}
+    return {settings.site.language: settings.menu} | others
 
 
 def menu_problems(site: Site, settings: Settings) -> Iterator[Problem]:
     """The entries that name a source which readers cannot see."""
     hidden = {one.source for one in site.hidden}
-    for position, entry in enumerate(settings.menu):
+    for place, entry in _places(settings):
         source = f"content/{entry.to}"
         named = _is_on_the_site(entry.to) and not entry.to.startswith("/")
         if not named or source in site.paths or source in site.broken:
@@ -44,9 +55,17 @@ def menu_problems(site: Site, settings: Settings) -> Iterator[Problem]:
         yield Problem(
             rule="dead-link",
             what=f"the menu names {source}, {why}",
-            place=settings.place("menu", position, "to"),
+            place=place,
             hint="" if source in hidden else did_you_mean(entry.to, known),
         )
+
+
+def _places(settings: Settings) -> Iterator[tuple[Place, MenuEntry]]:
+    for position, entry in enumerate(settings.menu):
+        yield settings.place("menu", position, "to"), entry
+    for language, about in settings.languages.items():
+        for position, entry in enumerate(about.menu):
+            yield settings.place("languages", language, "menu", position, "to"), entry
 
 
 def _is_on_the_site(to: str) -> bool:

@@ -3,7 +3,7 @@
 import posixpath
 from datetime import datetime
 
-from blogkit.config.settings import Urls
+from blogkit.config.settings import Settings, Urls
 from blogkit.model.documents import Document, SourcePath
 from blogkit.model.site import Taxonomy
 from blogkit.urls import UrlPath, fill_pattern, slugify
@@ -11,8 +11,20 @@ from blogkit.urls import UrlPath, fill_pattern, slugify
 STATIC = "content/static/"
 
 
-def document_path(document: Document, urls: Urls, date: datetime | None) -> UrlPath:
+def edition_of(document: Document, settings: Settings) -> str:
+    """The language of the site whose pages ``document`` stands among: its own, or the main one."""
+    return document.lang if document.lang in settings.languages else settings.site.language
+
+
+def home_path(language: str, settings: Settings) -> UrlPath:
+    """Where the home page of one of the site's languages lies, and below it all that is in it."""
+    return UrlPath(f"/{slugify(language)}/" if language in settings.languages else "/")
+
+
+def document_path(document: Document, settings: Settings, date: datetime | None) -> UrlPath:
     """Where ``document`` lies; ``date`` stands in for that of a draft that has none."""
+    urls = settings.urls
+    home = home_path(edition_of(document, settings), settings)
     moment = document.date or date
     values = {
         "slug": document.slug,
@@ -25,7 +37,7 @@ def document_path(document: Document, urls: Urls, date: datetime | None) -> UrlP
             "month": f"{moment.month:02}",
             "day": f"{moment.day:02}",
         }
-    return fill_pattern(urls.post if document.is_post else urls.page, values)
+    return fill_pattern(home + (urls.post if document.is_post else urls.page), values)
 
 
 def _path_below(source: SourcePath) -> str:

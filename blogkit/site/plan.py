@@ -20,15 +20,17 @@ from blogkit.site.checks import (
     unknown_default_author,
     unknown_people,
 )
+from blogkit.site.editions import editions_of, homes_of, translations_of
 from blogkit.site.extras import (
     content_files,
     crawler_outputs,
-    plain_outputs,
+    lost_output,
     redirect_outputs,
+    subscribe_output,
     theme_assets,
 )
 from blogkit.site.feeds import feed_outputs
-from blogkit.site.frame import Frame, collections_of, site_view
+from blogkit.site.frame import ROOT, Frame, collections_of, site_view
 from blogkit.site.headers import header_outputs
 from blogkit.site.icon_links import icon_source
 from blogkit.site.icons import icon_outputs, icon_problems
@@ -90,6 +92,7 @@ class _Draft:
     """What all outputs are made from, and what was found wrong while it was gathered."""
 
     frame: Frame
+    editions: tuple[Frame, ...]
     bodies: Mapping[str, BodyView]
     images: Mapping[str, ImageView | None]
     pictures: Pictures
@@ -119,7 +122,7 @@ def _drafted(
     views = {str(one.source): bodies.of(one) for one in site.documents}
     urls, asset_outputs = theme_assets(theme, addresses)
     artwork, artwork_problems = artwork_of(settings, assets, addresses)
-    years = archive_years(site.posts, addresses)
+    years = archive_years(site.posts, addresses, ROOT)
     frame = Frame(
         site=site,
         settings=settings,
@@ -130,9 +133,12 @@ def _drafted(
         artwork=artwork,
         cards=card_views(site, posts, addresses) if fonts else {},
         collections=collections_of(site, posts, addresses) | {"years": years},
+        homes=homes_of(settings),
+        translations=translations_of(site, settings, addresses),
     )
     return _Draft(
         frame=frame,
+        editions=editions_of(frame),
         bodies=views,
         images=images,
         pictures=pictures,
@@ -146,20 +152,22 @@ def _drafted(
 def _pages(draft: _Draft) -> Iterator[Output]:
     """Every page that a person may read."""
     frame = draft.frame
-    yield from home_outputs(frame)
-    yield from post_outputs(frame, draft.bodies)
-    yield from page_outputs(frame, draft.bodies, draft.images)
+    for edition in draft.editions:
+        yield from home_outputs(edition)
+        yield from post_outputs(edition, draft.bodies)
+        yield from page_outputs(edition, draft.bodies, draft.images)
+        yield from archive_outputs(edition)
+        yield subscribe_output(edition)
     yield from term_outputs(frame, draft.bodies, draft.images)
-    yield from archive_outputs(frame)
     yield from kind_outputs(frame)
-    yield from plain_outputs(frame)
+    yield lost_output(draft.editions[0])
     yield from redirect_outputs(frame)
 
 
 def _files(draft: _Draft, pages: tuple[Output, ...]) -> Iterator[Output]:
     """Everything else: feeds, what programs read, what pages show and load."""
     frame = draft.frame
-    yield from feed_outputs(frame, draft.bodies)
+    yield from feed_outputs(frame, draft.editions, draft.bodies)
     if frame.settings.teasers.feeds:
         yield from teaser_feed_outputs(frame, draft.bodies)
     yield from crawler_outputs(frame, pages)
@@ -170,7 +178,8 @@ def _files(draft: _Draft, pages: tuple[Output, ...]) -> Iterator[Output]:
     yield from content_files(frame, _published(draft))
     yield from picture_outputs(frame, draft.pictures, draft.assets)
     yield from icon_outputs(frame, draft.assets)
-    yield from card_outputs(frame, draft.fonts)
+    for edition in draft.editions:
+        yield from card_outputs(edition, draft.fonts)
     yield from draft.asset_outputs
 
 

@@ -108,7 +108,7 @@ def test_a_value_that_cannot_be_used_is_refused(shop: TestSite, front: str, expe
 def test_an_unknown_key_that_is_like_none_is_told_all_of_them(shop: TestSite) -> None:
     (told,) = refused(shop, {POST: source("title: Tea\ndate: 2026-05-01\nxyzzy: fine")})
     assert told.startswith(f"{POST}:4:1: unknown key 'xyzzy' | known here: ")
-    assert told.endswith(", summary, tags, teaser, template, title, updated")
+    assert told.endswith(", summary, tags, teaser, template, title, translation_of, updated")
 
 
 def test_every_problem_of_a_source_is_told_in_the_order_of_its_lines(shop: TestSite) -> None:

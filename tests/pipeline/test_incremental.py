@@ -30,13 +30,16 @@ WORDS = st.sampled_from(
 )
 
 
+BILINGUAL = SETTINGS + '[languages.de]\ntitle = "Teeladen"\n'
+
+
 class Edits(RuleBasedStateMachine):
     """A writer at work: after each step the two ways to build must agree."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.site = make_site(self.folder)
+        self.site = make_site(self.folder, BILINGUAL)
 
     @initialize()
     def begin(self) -> None:
@@ -65,6 +68,12 @@ class Edits(RuleBasedStateMachine):
             (self.site.root / source).unlink(missing_ok=True)
         else:
             self.site.write(source, f"---\n{front}\n---\n{body}\n")
+
+    @rule(name=NAMES, draft=st.booleans(), gone=st.booleans())
+    def translate_a_post(self, name: str, draft: bool, gone: bool) -> None:
+        file = self.site.post(f"{name}.de", draft="true" if draft else "false", tags="[Green]")
+        if gone:
+            file.unlink()
 
     @rule(name=NAMES)
     def delete_a_post(self, name: str) -> None:
@@ -99,11 +108,11 @@ class Edits(RuleBasedStateMachine):
         )
     )
     def change_a_setting(self, line: str) -> None:
-        self.site.write("blogkit.toml", f"{SETTINGS}\n{line}\n")
+        self.site.write("blogkit.toml", f"{BILINGUAL}\n{line}\n")
 
     @rule(cards=st.booleans())
     def switch_social_cards(self, cards: bool) -> None:
-        text = SETTINGS.replace("cards = false", "cards = true") if cards else SETTINGS
+        text = BILINGUAL.replace("cards = false", "cards = true") if cards else SETTINGS
         self.site.write("blogkit.toml", text)
 
     @rule(extra=st.sampled_from([b"", b"\0", b"\0\0"]))

@@ -372,16 +372,26 @@ def test_no_other_feed_speaks_of_podcasts() -> None:
 
 
 def test_a_list_of_feeds_has_each_once_in_its_group() -> None:
-    outlines = (
-        Outline(title="Tea & <b>", feed_url=f"{BASE}/rss.xml", page_url=f"{BASE}/"),
-        Outline(group="Tags", title="C++", feed_url=f"{BASE}/t/rss.xml", page_url=f"{BASE}/t/"),
-        Outline(group="Tags", title="C#", feed_url=f"{BASE}/u/rss.xml", page_url=f"{BASE}/u/"),
+    outlines = tuple(
+        Outline(
+            group=group,
+            title=title,
+            language=language,
+            feed_url=f"{BASE}{folder}/rss.xml",
+            page_url=f"{BASE}{folder}/",
+        )
+        for group, title, language, folder in (
+            ("", "Tea & <b>", "en", ""),
+            ("Tags", "C++", "en", "/t"),
+            ("Tags", "C#", "de", "/u"),
+        )
     )
     root = xml(rendered(job("rss", format="opml", outlines=outlines)))
     assert root.get("version") == "2.0"
     assert one(root, "/opml/head/title").text == "Tea Shop"
     assert root.xpath("//outline[@type='rss']/@xmlUrl") == [each.feed_url for each in outlines]
     assert root.xpath("//outline[@text='Tags']/outline/@text") == ["C++", "C#"]
+    assert root.xpath("//outline[@text='Tags']/outline/@language") == ["en", "de"]
     assert one(root, "/opml/body/outline[1]/@text") == "Tea & ‹b›"
 
 

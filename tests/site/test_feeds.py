@@ -188,7 +188,7 @@ def test_the_list_of_feeds_has_each_once() -> None:
 def test_pages_offer_the_main_feed_first() -> None:
     settings = shop()
     addresses = Addresses(base_url=BASE)
-    links = site_feed_links(settings, addresses)
+    links = site_feed_links(settings, addresses, "en")
     assert [(link.title, link.url, link.media_type) for link in links] == [
         ("Tea Shop (RSS)", "/blog/rss.xml", "application/rss+xml"),
         ("Tea Shop (Atom)", "/blog/atom.xml", "application/atom+xml"),
@@ -286,7 +286,8 @@ def test_a_podcast_has_a_feed_of_all_episodes_and_nothing_else() -> None:
     assert job.podcast is not None
     assert job.podcast.author == "Tea Shop"
     assert found["feeds.opml"].outlines[1].feed_url == f"{BASE}/podcast.xml"
-    assert site_feed_links(podcast_shop(), Addresses(base_url=BASE))[-1].url == "/blog/podcast.xml"
+    links = site_feed_links(podcast_shop(), Addresses(base_url=BASE), "en")
+    assert links[-1].url == "/blog/podcast.xml"
 
 
 @pytest.mark.parametrize(
