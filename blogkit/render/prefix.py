@@ -22,6 +22,6 @@ def _renamed(tag: str, number: int) -> str:
         ids = " ".join(prefix + one for one in match[2].split())
         return f'{match[1]}="{ids}"'
 
-    if tag.startswith("<nav"):
+    if tag.startswith(("<nav", "<section")):
         tag = _LABEL.sub(rf'aria-label="\1, {number}"', tag)
     return _LINK.sub(f'href="#{prefix}', _ID.sub(several, tag))

@@ -17,6 +17,7 @@ from blogkit.render.prefix import with_prefix
         ('<p>Write id="tea" or href="#tea".</p>', '<p>Write id="tea" or href="#tea".</p>'),
         ('<p title="a > b" id="tea">', '<p title="a > b" id="p2-tea">'),
         ('<nav class="toc" aria-label="Contents">', '<nav class="toc" aria-label="Contents, 2">'),
+        ('<section aria-label="Footnotes">', '<section aria-label="Footnotes, 2">'),
         ('<div role="group" aria-label="Table">', '<div role="group" aria-label="Table">'),
     ],
 )
