@@ -97,6 +97,12 @@ def test_items_on_one_line_nest() -> None:
     )
 
 
+def test_a_row_of_empty_cells_begins_no_second_table() -> None:
+    markup = html("| a | b |\n|---|:-:|\n| c | d |\n| | |\n| e | f |")
+    assert markup.count("<table>") == 1
+    assert markup.count("<td>") == 3
+
+
 def test_a_table_needs_no_blank_line_before_it() -> None:
     assert "<p>Prices:</p>\n<div" in html("Prices:\n| tea | 3 |\n|---|---|\n| milk | 1 |")
 
