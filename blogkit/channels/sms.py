@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from blogkit.channels.base import Channel, Draft, Limit, Meter, Parts, clusters, composer
+from blogkit.channels.base import Channel, Draft, Limit, Meter, Parts, clusters, composer, is_plain
 
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -52,7 +52,7 @@ class Sms(Channel):
 
     def count(self, text: str) -> int:
         """Septets where GSM-7 has every character, else UTF-16 code units."""
-        return sum(_septets(text) if is_gsm(text) else _units(text))
+        return _gsm_length(text) if is_gsm(text) else _ucs_length(text)
 
     def meters(self, text: str, most: int) -> tuple[Meter, ...]:
         """What the text takes of the room that its alphabet has in ``most`` septets; segments."""
@@ -69,6 +69,8 @@ class Sms(Channel):
     def lay_out(self, parts: Parts) -> str:
         """One paragraph; in plain characters where those save a segment."""
         text = " ".join(part for part in (parts.text, parts.link) if part)
+        if is_gsm(text):
+            return text
         plain = " ".join(part for part in (transliterated(parts.text), parts.link) if part)
         return plain if segments(plain) < segments(text) else text
 
@@ -92,14 +94,27 @@ def is_gsm(text: str) -> bool:
 
 def segments(text: str) -> int:
     """How many messages ``text`` is sent and paid as; 0 where it is empty."""
-    if is_gsm(text):
-        return _packed(_septets(text), GSM_ALONE, GSM_PART)
-    return _packed(_units(text), UCS_ALONE, UCS_PART)
+    gsm = is_gsm(text)
+    length = _gsm_length(text) if gsm else _ucs_length(text)
+    alone, part = (GSM_ALONE, GSM_PART) if gsm else (UCS_ALONE, UCS_PART)
+    if length <= alone:
+        return int(bool(text))
+    if length == len(text) and (gsm or is_plain(text)):
+        return -(-length // part)  # nothing in it could be split
+    return _packed(_septets(text) if gsm else _units(text), part)
 
 
 def transliterated(text: str) -> str:
     """``text`` with what GSM-7 lacks in characters that read the same, where there are such."""
     return "".join(_plain(one) for one in unicodedata.normalize("NFC", text))
+
+
+def _gsm_length(text: str) -> int:
+    return len(text) + sum(map(text.count, _EXTENDED))
+
+
+def _ucs_length(text: str) -> int:
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def _septets(text: str) -> list[int]:
@@ -114,10 +129,8 @@ def _units(text: str) -> list[int]:
     return [2 if ord(character) > _LAST_OF_ONE_UNIT else 1 for character in text]
 
 
-def _packed(sizes: list[int], alone: int, part: int) -> int:
+def _packed(sizes: list[int], part: int) -> int:
     """How many parts the characters fill, none of which may be split."""
-    if sum(sizes) <= alone:
-        return int(bool(sizes))
     parts, filled = 1, 0
     for size in sizes:
         if filled + size > part:

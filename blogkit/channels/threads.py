@@ -1,8 +1,13 @@
 """Threads: characters, in which an emoji is as long as its UTF-8 bytes; at most five links."""
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from blogkit.channels.base import Channel, Draft, Limit, clusters, composer
+from blogkit.channels.base import Channel, Draft, Limit, clusters, composer, is_plain
+
+if TYPE_CHECKING:
+    import regex
 
 MOST_LINKS = 5
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -23,11 +28,9 @@ class Threads(Channel):
 
     def count(self, text: str) -> int:
         """Code points, but an emoji counts as its UTF-8 bytes ("Emojis are counted as ...")."""
-        if text.isascii():
+        if is_plain(text):
             return len(text)
-        import regex
-
-        emoji = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3")
+        emoji = _emoji()
         return sum(
             len(cluster.encode()) if emoji.search(cluster) else len(cluster)
             for cluster in clusters(text)
@@ -41,3 +44,10 @@ class Threads(Channel):
     def compose_url(self, draft: Draft) -> str:
         """Threads' web intent."""
         return composer("https://www.threads.com/intent/post", text=draft.text)
+
+
+@lru_cache(maxsize=1)
+def _emoji() -> "regex.Pattern[str]":
+    import regex
+
+    return regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3")

@@ -11,7 +11,7 @@ from blogkit.channels.base.channel import (
     composer,
     fits,
 )
-from blogkit.channels.base.clusters import cluster_count, clusters
+from blogkit.channels.base.clusters import cluster_count, clusters, is_plain
 from blogkit.channels.base.links import bare_links, open_links_with_scheme
 from blogkit.channels.base.stranger import stranger
 from blogkit.channels.base.tops import has_known_top
@@ -30,6 +30,7 @@ __all__ = [
     "composer",
     "fits",
     "has_known_top",
+    "is_plain",
     "open_links_with_scheme",
     "stranger",
 ]

@@ -29,8 +29,12 @@ _CYRILLIC = "\u0400-\u04ff\u1c80-\u1c87"
 _NOT_BEFORE = re.compile(rf"[A-Za-z0-9@\uff20$#\uff03{_BROKEN}]")
 """What no link stands behind."""
 
-_HOST_RUN = re.compile(rf"[^!'#%&()*+,\\/:;<=>?@\[\]^{{|}}~${_SPACE}{_BROKEN}{_DIRECTION}]+")
+_NOT_HOST = rf"!'#%&()*+,\\/:;<=>?@\[\]^{{|}}~${_SPACE}{_BROKEN}{_DIRECTION}"
+_HOST_RUN = re.compile(rf"[^{_NOT_HOST}]+")
 """Characters of host names, with the dots, hyphens and underscores between them."""
+
+_DOTTED_RUN = re.compile(rf"(?<![^{_NOT_HOST}])[^{_NOT_HOST}.]*+\.[^{_NOT_HOST}]*+")
+"""A whole run with a dot in it: others have no host, and most words are others."""
 
 _LATIN_RUN = re.compile(rf"[-.A-Za-z0-9{_LATIN}]+")
 
@@ -87,8 +91,8 @@ def _links(text: str, *, open_paths: bool) -> Iterator[_Link]:
     if "." not in text:
         return
     used = position = 0
-    while run := _HOST_RUN.search(text, position):
-        found = _host_in(text, run.span(), used) if "." in run[0] else None
+    while run := _dotted_run(text, position):
+        found = _host_in(text, run.span(), used)
         if found is None:
             position = run.end()
             continue
@@ -104,6 +108,14 @@ def _links(text: str, *, open_paths: bool) -> Iterator[_Link]:
             end=rest.end(),
         )
         used = position = rest.end()
+
+
+def _dotted_run(text: str, position: int) -> re.Match[str] | None:
+    """The first run with a dot behind ``position``, which may be inside one."""
+    here = _HOST_RUN.match(text, position)
+    if here and "." in here[0]:
+        return here
+    return _DOTTED_RUN.search(text, here.end() if here else position)
 
 
 def _host_in(text: str, run: tuple[int, int], used: int) -> tuple[int, int] | None:

@@ -1,20 +1,27 @@
 """Top-level domains: from the end of a host to whether there is such a domain."""
 
+import re
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import regex
-
-_TOP = r"\L<tops>(?=[^0-9a-zA-Z@+-]|\Z)|[xX][nN]--[-0-9a-zA-Z]+"
-"""What is behind the last dot: ``com`` in ``example.com\u3067\u3059`` too (twitter-text 3.1.0)."""
+_CODED = re.compile(r"[xX][nN]--[-0-9a-zA-Z]+")
+_GOES_ON = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@+-")
+"""What no domain ends before; other letters may follow one (twitter-text 3.1.0)."""
 
 
 def end_of_top(text: str, start: int) -> int:
-    """Where the top-level domain that begins at ``start`` ends; 0 where none begins."""
-    match = _pattern().match(text, start)
-    return match.end() if match else 0
+    """Where the top-level domain that begins at ``start`` ends; 0 where none begins.
+
+    The longest that is there: ``com`` in ``example.com\u3067\u3059`` too.
+    """
+    for length in _lengths().get(text[start : start + 1], ()):
+        end = start + length
+        if end > len(text) or text[end : end + 1] in _GOES_ON:
+            continue
+        if text[start:end] in _tops():
+            return end
+    coded = _CODED.match(text, start)
+    return coded.end() if coded else 0
 
 
 def has_known_top(host: str) -> bool:
@@ -24,10 +31,12 @@ def has_known_top(host: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> "regex.Pattern[str]":
-    import regex
-
-    return regex.compile(_TOP, tops=_tops())
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long top-level domains are by their first letter, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _tops():
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 @lru_cache(maxsize=1)

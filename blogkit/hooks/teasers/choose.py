@@ -11,6 +11,7 @@ from blogkit.hooks.teasers.voice import flaws
 from blogkit.text import word_count
 
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
+_SIGNS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 _LONGEST_WINDOW = 3
 _LONGEST_CANDIDATE = 600
@@ -81,20 +82,24 @@ def choose(text: str, title: str, language: str) -> tuple[Choice, ...]:
     judge = _Judge(text, title, language)
     choices = [
         choice
-        for paragraph in _paragraphs(text, language)
-        for choice in judge.stretches(paragraph)
-        if not flaws(choice.text)
+        for line, paragraph in _paragraphs(text, language)
+        for choice in _without_flaws(line, judge.stretches(paragraph))
     ]
     return tuple(sorted(choices, key=lambda choice: -choice.score))
 
 
-def _paragraphs(text: str, language: str) -> Iterator[tuple[tuple[int, str], ...]]:
-    """The whole sentences of each line with their number in the text."""
+def _without_flaws(line: str, choices: Iterator[Choice]) -> Iterator[Choice]:
+    """The choices of a line that a reader can take; what a line has not, none of them has."""
+    return (one for one in choices if not flaws(one.text)) if flaws(line) else choices
+
+
+def _paragraphs(text: str, language: str) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
+    """Each line with the whole sentences in it and their number in the text."""
     number = 0
     for line in text.splitlines():
         sentences = split_sentences(line, language)
         whole = sentences if sentences and is_whole(sentences[-1]) else sentences[:-1]
-        yield tuple(enumerate(whole, number))
+        yield line, tuple(enumerate(whole, number))
         number += len(sentences)
 
 
@@ -114,10 +119,12 @@ class _Judge:
         """Every stretch of a paragraph with its score."""
         scores = [self._score(number, sentence) for number, sentence in paragraph]
         for start, (_, first) in enumerate(paragraph):
+            if _bare(first) == self._bare_title:
+                continue
             opening = self._opening(first, start)
             for end in range(start + 1, min(start + _LONGEST_WINDOW, len(paragraph)) + 1):
                 words = _joined([sentence for _, sentence in paragraph[start:end]])
-                if len(words) > _LONGEST_CANDIDATE or _bare(first) == self._bare_title:
+                if len(words) > _LONGEST_CANDIDATE:
                     break
                 mean = sum(scores[start:end]) / (end - start)
                 yield Choice(
@@ -179,4 +186,4 @@ def _long_words(text: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(one for one in text.casefold() if one.isalnum())
+    return _SIGNS.sub("", text).casefold()

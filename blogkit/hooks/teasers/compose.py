@@ -7,7 +7,6 @@ from typing import Literal
 from blogkit.channels.base import Draft, Facet, Meter, Parts, cluster_count
 from blogkit.hooks.teasers.clean import clean
 from blogkit.hooks.teasers.fit import Fitted, Room, fit_cut, fit_whole
-from blogkit.hooks.teasers.hashtags import hashtags
 from blogkit.hooks.teasers.links import tracked
 from blogkit.hooks.teasers.outlets import Outlet
 from blogkit.hooks.teasers.source import Source
@@ -87,8 +86,9 @@ def _content_warning(source: Source, outlet: Outlet) -> str:
 def _teaser(fitted: Fitted, origin: Origin, source: Source, outlet: Outlet) -> Teaser:
     channel, text = outlet.channel, fitted.text
     content_warning = _content_warning(source, outlet)
-    first, *others = channel.meters(text, outlet.most)
-    first = replace(first, count=first.count + cluster_count(content_warning))
+    first, *others = fitted.meters
+    if reserved := cluster_count(content_warning):
+        first = replace(first, count=first.count + reserved, limit=first.limit + reserved)
     teaser = Teaser(
         outlet=outlet,
         text=text,
@@ -151,7 +151,7 @@ def _parts(source: Source, outlet: Outlet, text: str, *, own: bool = False) -> P
         text=text,
         link=tracked(source.address, outlet.channel.name, outlet.medium, source.campaign),
         title=source.title,
-        hashtags=hashtags((tag.name for tag in post.tags), outlet.hashtags),
+        hashtags=source.hashtags[: outlet.hashtags],
         # A post that begins with a handle would be a reply, which few see.
         mentions=tuple(one for one in handles if one and text and one not in text),
         own=own,

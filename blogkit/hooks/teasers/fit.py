@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from blogkit.channels.base import Channel, Parts, clusters, fits
+from blogkit.channels.base import Channel, Meter, Parts, clusters
 from blogkit.hooks.teasers.sentences import split_sentences
 from blogkit.text import word_count
 
@@ -35,7 +35,13 @@ class Fitted:
 
     text: str
     parts: Parts
+    meters: tuple[Meter, ...]
     shortened: bool = False
+
+    @property
+    def fits(self) -> bool:
+        """Whether no limit is passed."""
+        return all(meter.count <= meter.limit for meter in self.meters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,26 +52,33 @@ class Room:
     most: int
     language: str
 
+    def measured(self, parts: Parts, *, shortened: bool) -> Fitted:
+        """``parts`` as they are, whether they fit or not."""
+        text = self.channel.lay_out(parts)
+        meters = self.channel.meters(text, self.most)
+        return Fitted(text=text, parts=parts, meters=meters, shortened=shortened)
+
     def takes(self, parts: Parts) -> bool:
         """Whether ``parts`` fit as they are."""
-        return fits(self.channel, self.channel.lay_out(parts), self.most)
+        return self.measured(parts, shortened=False).fits
 
-    def laid_out(self, parts: Parts, shortened: bool) -> Fitted:
-        """``parts``, whose words fit, with as many of their mentions and then hashtags as do."""
+    def laid_out(self, parts: Parts, *, shortened: bool) -> Fitted | None:
+        """``parts`` with as many of their mentions and then hashtags as fit; None without room."""
         tail = len(parts.mentions) + len(parts.hashtags)
         for count in range(tail, -1, -1):
             tags = parts.hashtags[: max(count - len(parts.mentions), 0)]
             fewer = replace(parts, mentions=parts.mentions[:count], hashtags=tags)
-            if self.takes(fewer):
-                return Fitted(text=self.channel.lay_out(fewer), parts=fewer, shortened=shortened)
-        raise ValueError("these parts do not fit")
+            fitted = self.measured(fewer, shortened=shortened)
+            if fitted.fits:
+                return fitted
+        return None
 
 
 def fit_whole(parts: Parts, room: Room) -> Fitted | None:
     """All words, or as many whole sentences from the first on as fit; None where none does."""
+    if len(parts.text) <= MOST_READ and (fitted := room.laid_out(parts, shortened=False)):
+        return fitted
     bare = _bare(parts)
-    if len(parts.text) <= MOST_READ and room.takes(bare):
-        return room.laid_out(parts, shortened=False)
     sentences = split_sentences(parts.text[:MOST_READ], room.language)[:-1]
     ends = _sentence_ends(parts.text, sentences)
     end = _last(ends, lambda end: room.takes(replace(bare, text=parts.text[:end])))
@@ -91,11 +104,9 @@ def fit_cut(parts: Parts, room: Room) -> Fitted:
     end = clause if clause and clause >= word * _LEAST_CLAUSE else word
     end = end or _last(_cluster_ends(text), takes)
     words = _cut(text, end) if end else ""
-    if not words and not room.takes(replace(bare, text="")):
-        alone = replace(bare, text="")
-        return Fitted(text=room.channel.lay_out(alone), parts=alone, shortened=True)
     mentions = parts.mentions if words else ()
-    return room.laid_out(replace(parts, text=words, mentions=mentions), shortened=True)
+    fitted = room.laid_out(replace(parts, text=words, mentions=mentions), shortened=True)
+    return fitted or room.measured(replace(bare, text=""), shortened=True)
 
 
 def _bare(parts: Parts) -> Parts:

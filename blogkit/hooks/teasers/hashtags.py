@@ -11,8 +11,8 @@ _LONGEST = 50
 """Longest that is of use: Threads takes 50 characters (2026-03), and no longer one is read."""
 
 
-def hashtags(tags: Iterable[str], most: int) -> tuple[str, ...]:
-    """At most ``most`` hashtags without their sign, each one once whatever its capitals.
+def hashtags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Hashtags without their sign, each one once whatever its capitals.
 
     Words are joined in PascalCase, punctuation goes; what has no letter is left out.
     """
@@ -21,7 +21,7 @@ def hashtags(tags: Iterable[str], most: int) -> tuple[str, ...]:
         made = _hashtag(tag)
         if made:
             found.setdefault(made.casefold(), made)
-    return tuple(found.values())[:most]
+    return tuple(found.values())
 
 
 def _hashtag(tag: str) -> str:

@@ -39,7 +39,7 @@ _GERMAN = str.maketrans("\u201c\u00ab\u00bb", "\u201d\u00bb\u00ab")
 _END = re.compile(
     rf"[{_STOP}{_WIDE_STOP}]+(?:[\"'\u2019{re.escape(_CLOSING)}]|[\u00a0\u202f ]\u00bb)*"
 )
-_BEFORE = re.compile(r"[^\s(\[\"\u201c\u201e\u00ab\u2019'/-]*\Z")
+_BREAKS = re.compile(r"[\s(\[\"\u201c\u201e\u00ab\u2019'/-]")
 _NEAR = 40
 """Characters around a full stop that tell what it is: longer ones are no abbreviation."""
 
@@ -110,8 +110,8 @@ def _is_boundary(line: str, match: re.Match[str], language: str) -> bool:
         return False
     if match[0][0] != "." or match[0].startswith(".."):
         return True
-    word = _BEFORE.search(line[max(0, match.start() - _NEAR) : match.start()])
-    return not _is_abbreviation(word[0] if word else "", language, bool(following))
+    words = _BREAKS.split(line[max(0, match.start() - _NEAR) : match.start()])
+    return not _is_abbreviation(words[-1], language, bool(following))
 
 
 def _is_abbreviation(word: str, language: str, goes_on: bool) -> bool:

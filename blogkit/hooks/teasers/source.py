@@ -6,6 +6,7 @@ from functools import cached_property
 
 from blogkit.hooks.teasers.choose import Choice, choose
 from blogkit.hooks.teasers.clean import clean
+from blogkit.hooks.teasers.hashtags import hashtags
 from blogkit.hooks.teasers.links import campaign
 from blogkit.hooks.teasers.quotations import quotations
 from blogkit.hooks.teasers.variants import opening_with
@@ -46,6 +47,11 @@ class Source:
         """The title in one line."""
         return clean(self.post.title)
 
+    @cached_property
+    def hashtags(self) -> tuple[str, ...]:
+        """Hashtags of all its tags, without their sign."""
+        return hashtags(tag.name for tag in self.post.tags)
+
     def written(self, channel: str) -> tuple[str, bool]:
         """The writer's teaser, and whether it is for this very channel; empty where none is."""
         texts = dict(self.post.teaser)
@@ -55,7 +61,9 @@ class Source:
     def summary(self) -> str:
         """The writer's summary; empty where it is only the beginning of the body."""
         summary = clean(self.post.summary)
-        begins = "".join(self._prose.split()).startswith("".join(summary.rstrip("\u2026").split()))
+        bare = "".join(summary.rstrip("\u2026").split())
+        # Twice as long: text has no more spaces than letters, for runs of them are one.
+        begins = "".join(self._prose[: 2 * len(bare) + 1].split()).startswith(bare)
         return "" if begins else summary
 
     @cached_property

@@ -15,6 +15,12 @@ _BEGGING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WORDS_OF_BEGGING = (
+    "follow", "like", "subscribe", "share", "tweet", "repost", "smash", "hit", "link", "tag",
+    "folg", "teilt", "sig", "gusta", "suive", "abonnez", "curta",
+)  # fmt: skip
+"""One of these is in whatever begs in ASCII letters."""
+
 _BEGGING_ELSEWHERE = re.compile(
     "フォローして|いいねして|拡散希望|点赞|求关注|关注我们|تابعونا|اشتركوا"
 )
@@ -26,6 +32,12 @@ _HYPE = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WORDS_OF_HYPE = (
+    "game", "mind", "believe", "revolu", "révolu", "groundb", "must", "next", "unmiss", "secret",
+    "superch", "skyro", "10x", "bahnbr", "incre",
+)  # fmt: skip
+"""One of these is in whatever sounds like an advertisement."""
+
 _MOST_EXCLAMATIONS = 2
 _MOST_CAPITALS = 2
 _CAPITALS = re.compile(r"\b[^\W\d_a-z]{4,}\b")
@@ -58,14 +70,22 @@ def flaws(text: str) -> tuple[str, ...]:
     shouted = [word for word in _CAPITALS.findall(text) if _is_shouted(word)]
     if len(shouted) > _MOST_CAPITALS:
         found.append("shouts in capitals")
-    if hype := _HYPE.search(text):
+    if _has(_WORDS_OF_HYPE, text) and (hype := _HYPE.search(text)):
         found.append(f"sounds like an advertisement ({hype[0].lower()})")
     return tuple(found)
 
 
 def begs(text: str) -> bool:
     """Whether ``text`` asks for a like, a follow or a share."""
+    if text.isascii() and not _has(_WORDS_OF_BEGGING, text):
+        return False
     return bool(_BEGGING.search(text) or _BEGGING_ELSEWHERE.search(text))
+
+
+def _has(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of ``words`` is in ``text``, which is seen much sooner than a phrase is."""
+    small = text.casefold()
+    return any(word in small for word in words)
 
 
 def _is_shouted(word: str) -> bool:
