@@ -55,14 +55,14 @@ class Email(Channel):
     def lay_out(self, parts: Parts) -> str:
         """Subject, preheader, text, link.
 
-        The subject is the first sentence of what the writer wrote for mails, if more follows;
-        else the title. So the two lines that a reader sees first never say the same.
+        The subject is what leads, if it is short and more follows; else the title. So the two
+        lines that a reader sees first never say the same.
         """
         words = " ".join(parts.text.split())
-        first = _FIRST_SENTENCE.match(words)
+        lead = " ".join(parts.lead.split())
         subject, rest = parts.title, words
-        if first and parts.own and cluster_count(first[1].rstrip()) <= SUBJECT:
-            subject, rest = first[1].rstrip().removesuffix("."), words[first.end() :]
+        if lead and words.startswith(lead) and len(lead) < len(words) and _is_short(lead):
+            subject, rest = lead.removesuffix("."), words[len(lead) :]
         subject = shorten(" ".join(subject.split()), SUBJECT)
         head = f"Subject: {subject}\nPreheader: {_preheader(rest)}"
         return blocks(head, parts.text, parts.link)
@@ -75,6 +75,10 @@ class Email(Channel):
         """The reader's mail program (RFC 6068, lines end with CR LF)."""
         subject, _, body = _split(draft.text)
         return composer("mailto:", subject=subject, body=body.replace("\n", "\r\n"))
+
+
+def _is_short(lead: str) -> bool:
+    return cluster_count(lead) <= SUBJECT
 
 
 def _preheader(words: str) -> str:

@@ -6,8 +6,8 @@ from blogkit.channels.email import Email
 LINK = "https://tea.example/1/"
 
 
-def lines(text: str, *, own: bool = False, title: str = "How to brew") -> list[str]:
-    return Email().lay_out(Parts(text=text, link=LINK, title=title, own=own)).splitlines()
+def lines(text: str, *, lead: str = "", title: str = "How to brew") -> list[str]:
+    return Email().lay_out(Parts(text=text, link=LINK, title=title, lead=lead)).splitlines()
 
 
 def test_the_title_is_the_subject() -> None:
@@ -22,15 +22,15 @@ def test_the_title_is_the_subject() -> None:
 
 
 def test_what_was_written_for_mails_brings_its_own_subject() -> None:
-    assert lines("Still boiling? Here is why not to.", own=True)[:2] == [
+    assert lines("Still boiling? Here is why not to.", lead="Still boiling?")[:2] == [
         "Subject: Still boiling?",
         "Preheader: Here is why not to.",
     ]
     assert (
-        lines("「熱湯？」ぬるま湯で。おいしく淹れる話。", own=True)[0]
+        lines("「熱湯？」ぬるま湯で。おいしく淹れる話。", lead="「熱湯？」ぬるま湯で。")[0]
         == "Subject: 「熱湯？」ぬるま湯で。"
     )
-    assert lines("One sentence only.", own=True)[0] == "Subject: How to brew"
+    assert lines("One sentence only.", lead="One sentence only.")[0] == "Subject: How to brew"
 
 
 def test_a_preheader_is_filled_with_words_where_sentences_are_short() -> None:

@@ -126,6 +126,7 @@ def test_hashtags() -> None:
         ("Folgt uns auf Mastodon.", 1),
         ("Do you follow me so far, or like tea?", 1),
         ("Wow!!! Tea!", 1),
+        ("If you like tea, why not share it with your friends?", 1),
         ("BUY THIS TEA NOW BEFORE EVERYONE DOES", 1),
         ("HTML, JSON and YAML over HTTP", 0),
         ("This tea is a game-changer.", 1),
@@ -146,6 +147,20 @@ def test_chooses_what_is_about_the_reader() -> None:
     best, *rest = choose(BODY, "Why tea is bitter", "en")
     assert best.text.startswith("Do you know why your tea is bitter?")
     assert not any(begs(choice.text) for choice in (best, *rest))
+
+
+@pytest.mark.parametrize(
+    ("language", "better", "worse"),
+    [
+        ("en", "The kettle of this shop is old.", "Previous posts on the kettle are three."),
+        ("en", "The kettle of this shop is old.", "Thank you all for the old kettle in here."),
+        ("en", "The kettle of this shop is old.", "You call boil() with --fast on the kettle."),
+        ("en", "The kettle of this shop is old.", "You can read about the old kettle here."),
+        ("ja", "やかんは古いけれど、まだよく沸きます。", "The kettle of this shop is old."),
+    ],
+)
+def test_what_stands_alone_is_chosen_first(language: str, better: str, worse: str) -> None:
+    assert choose(f"{worse}\n{better}", "Tea", language)[0].text == better
 
 
 def test_the_title_is_not_chosen() -> None:

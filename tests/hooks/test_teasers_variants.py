@@ -96,10 +96,20 @@ def test_what_opens_how(sentence: str, opening: str, language: str) -> None:
         "On May 12 we open again, and on the 3 June too.",
         "Ruby 3.3.12 was released and is worth a look.",
         "With Rails 7 everything gets a little bit better.",
+        "Rails 6.1 provides a way to drink tea from two pots.",
+        "In part 2 follows what you do with the leaves after that.",
+        "Submitting paid=1 via the form does not make the tea hot.",
     ],
 )
 def test_years_days_and_versions_are_no_numbers(sentence: str) -> None:
     assert "number" not in openings(f"<p>Tea is hot.</p><p>{sentence}</p>")
+
+
+@pytest.mark.parametrize(
+    "question", ["Is there a way to do that?", "Have you ever stood there?", "Why?"]
+)
+def test_a_question_that_points_back_is_no_opening(question: str) -> None:
+    assert "question" not in openings(f"<p>The tea of this shop is hot.</p><p>{question}</p>")
 
 
 @settings(max_examples=60, deadline=None)

@@ -25,15 +25,15 @@ class Limit:
 class Parts:
     """What a teaser is made of; ``hashtags`` come without their sign, ``mentions`` with it.
 
-    ``own`` says that ``text`` begins with what readers should see first: the writer wrote it
-    for this very channel, or it opens with a question, a number or the like."""
+    ``lead`` is the first sentence of ``text`` where that is what readers should see first: the
+    writer wrote it for this very channel, or it opens with a question, a number or the like."""
 
     text: str
     link: str
     title: str = ""
     hashtags: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
-    own: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,24 +40,33 @@ _WE = {
 _LEANS_BACK = {
     "en": "it its that this these those they them their he she his her him there then so but and "
     "or because otherwise instead also still however therefore such both each neither here which "
-    "now again perhaps yes no right not none one same",
+    "now again perhaps yes no right not none one same besides previous previously though see note "
+    "welcome hi hello hey thanks thank p",
     "de": "das dies diese dieser dieses er es sie sein ihre dann so aber und oder denn sonst auch "
-    "trotzdem deshalb darum daher also jedoch dort hier dabei damit dafür danach davon nein ja",
+    "trotzdem deshalb darum daher also jedoch dort hier dabei damit dafür danach davon nein ja "
+    "außerdem übrigens siehe willkommen hallo danke",
     "es": "eso esto esa ese estos estas esos esas él ella ellos ellas entonces así pero y o porque "
-    "también además allí aquí luego sí no",
+    "también además allí aquí luego sí no bienvenidos hola gracias véase",
     "fr": "il elle ils elles cela ça ce cet cette ces alors donc mais et ou car aussi pourtant "
-    "ainsi puis là ici sinon oui non c",
+    "ainsi puis là ici sinon oui non c bienvenue bonjour merci voir",
     "pt": "isso isto esse essa esses essas ele ela eles elas então assim mas e ou porque também "
-    "porém além ali aqui depois sim não",
+    "porém além ali aqui depois sim não bem-vindo olá obrigado",
 }
-"""First words that lean on the sentence before, without which they are not understood."""
+"""First words that lean on the sentence before, or that greet: neither stands alone."""
+
+_NOT_LATIN = frozenset(["ar", "el", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "ur", "zh"])
+"""Languages of other scripts: a sentence in Latin letters alone is no sentence of theirs."""
 
 _POINTS_AT_PAGE = re.compile(
     r"\b(?:below|above|the following|in this post|this (?:article|page)|table|figure|listing"
     r"|unten|oben|folgende[nrs]?|siehe|abajo|arriba|siguientes?|ci-(?:dessous|dessus)|suivante?s?"
-    r"|abaixo|acima|seguintes?|https?|(?:part|teil|parte|partie)\s\d+)\b",
+    r"|abaixo|acima|seguintes?|https?|(?:here|hier|aquí|ici|aqui)(?=\W*\Z)|(?:part|teil|parte|partie)\s\d+)\b",
     re.IGNORECASE,
 )
+
+
+_CODE = re.compile(r"\w\(\)|(?<!\w)--\w|\w_\w|::|\w=\W?\w|[{}<>]|https?:")
+"""What no one says aloud."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +120,7 @@ class _Judge:
         self._you = frozenset(_YOU.get(base, "").split())
         self._we = frozenset(_WE.get(base, "").split())
         self._leans = frozenset(_LEANS_BACK.get(base, "").split())
+        self._other_script = base in _NOT_LATIN
         self._title = frozenset(_long_words(title))
         self._bare_title = _bare(title)
         self._frequency = Counter(_long_words(text))
@@ -119,7 +129,7 @@ class _Judge:
         """Every stretch of a paragraph with its score."""
         scores = [self._score(number, sentence) for number, sentence in paragraph]
         for start, (_, first) in enumerate(paragraph):
-            if _bare(first) == self._bare_title:
+            if _bare(first) == self._bare_title or (self._other_script and first.isascii()):
                 continue
             opening = self._opening(first, start)
             for end in range(start + 1, min(start + _LONGEST_WINDOW, len(paragraph)) + 1):
@@ -144,6 +154,7 @@ class _Judge:
         score += 0.8 * telling / max(len(long_words), 1)
         score += 0.6 * bool(_DIGIT.search(sentence))
         score += 0.6 * bool(self._you & set(words)) - 0.5 * bool(self._we & set(words))
+        score -= 1.5 * bool(_CODE.search(sentence))
         return score - 1.5 * bool(_POINTS_AT_PAGE.search(sentence))
 
     def _opening(self, sentence: str, position: int) -> float:

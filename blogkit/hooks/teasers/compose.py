@@ -9,6 +9,7 @@ from blogkit.hooks.teasers.clean import clean
 from blogkit.hooks.teasers.fit import Fitted, Room, fit_cut, fit_whole
 from blogkit.hooks.teasers.links import tracked
 from blogkit.hooks.teasers.outlets import Outlet
+from blogkit.hooks.teasers.sentences import split_sentences
 from blogkit.hooks.teasers.source import Source
 from blogkit.hooks.teasers.variants import PLAIN, VARIANTS
 from blogkit.hooks.teasers.voice import flaws
@@ -65,7 +66,7 @@ def compose_all(source: Source, outlet: Outlet) -> tuple[Teaser, ...]:
         for choice in source.openings(opening):
             if any(choice.first in text or text in choice.text for text in told if text):
                 continue
-            fitted = fit_whole(_parts(source, outlet, choice.text, own=True), room)
+            fitted = fit_whole(_parts(source, outlet, choice.text, lead=choice.first), room)
             if fitted and not fitted.shortened:
                 teaser = _teaser(fitted, "sentences", source, outlet)
                 teasers.append(replace(teaser, opening=opening))
@@ -119,7 +120,7 @@ def _attempts(source: Source, outlet: Outlet, room: Room) -> Iterator[tuple[Fitt
     """Texts in the order in which they are wanted; the first is taken."""
     written, own = source.written(outlet.channel.name)
     if written:
-        parts = _parts(source, outlet, written, own=own)
+        parts = _parts(source, outlet, written, lead=_first(written, source) if own else "")
         yield fit_whole(parts, room) or fit_cut(parts, room), "teaser"
     if source.summary and (fitted := fit_whole(_parts(source, outlet, source.summary), room)):
         yield fitted, "summary"
@@ -128,6 +129,10 @@ def _attempts(source: Source, outlet: Outlet, room: Room) -> Iterator[tuple[Fitt
         if fitted and not fitted.shortened:
             yield fitted, "sentences"
     yield _last_resort(source, outlet, room)
+
+
+def _first(text: str, source: Source) -> str:
+    return next(iter(split_sentences(text, source.post.lang)), "")
 
 
 def _last_resort(source: Source, outlet: Outlet, room: Room) -> tuple[Fitted, Origin]:
@@ -144,7 +149,7 @@ def _last_resort(source: Source, outlet: Outlet, room: Room) -> tuple[Fitted, Or
     return fit_whole(parts, room) or fit_cut(parts, room), "title" if title else "link"
 
 
-def _parts(source: Source, outlet: Outlet, text: str, *, own: bool = False) -> Parts:
+def _parts(source: Source, outlet: Outlet, text: str, *, lead: str = "") -> Parts:
     post = source.post
     handles = (outlet.handles.get(key, "") for key in post.mentions)
     return Parts(
@@ -154,7 +159,7 @@ def _parts(source: Source, outlet: Outlet, text: str, *, own: bool = False) -> P
         hashtags=source.hashtags[: outlet.hashtags],
         # A post that begins with a handle would be a reply, which few see.
         mentions=tuple(one for one in handles if one and text and one not in text),
-        own=own,
+        lead=lead,
     )
 
 

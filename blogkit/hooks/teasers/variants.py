@@ -15,14 +15,15 @@ VARIANTS = (PLAIN, "question", "promise", "quote", "number")
 
 _PROMISES = {
     "en": r"here(?:['’]s|\ is|\ are)\ (?:how|what|why|an?|the|\w+\ (?:ways|things|rules|questions))"
-    r"|th(?:is|at)(?:['’]s|\ is)\ how|how\ to|lets\ you|(?:so|means)\ (?:that\ )?you\ can"
+    r"|th(?:is|at)(?:['’]s|\ is)\ how|(?:shows?|explains?|learn|tells?)\ (?:you\ )?how"
+    r"|lets\ you|(?:so|means)\ (?:that\ )?you\ can"
     r"|you(?:['’]ll|\ will|\ can\ now)\ (?:learn|see|find|know|get|have|be|save|never|need|make)"
     r"|by\ the\ end",
     "de": r"so\ (?:geht|gelingt|klappt|findest|machst|sparst|wird)|damit\ (?:du|sie|ihr)"
     r"|(?:erfährst|lernst|siehst|findest|bekommst)\ du|du\ (?:erfährst|lernst|findest|bekommst)"
     r"|(?:erfahren|lernen|finden)\ sie|zeig(?:t|e|en)\ (?:dir|ihnen|euch|wie)|hier\ steht",
     "es": r"aprenderás|verás|sabrás|podrás|encontrarás|así\ (?:se|es\ como)|para\ que\ (?:puedas"
-    r"|sepas)|te\ (?:mostramos|enseñamos|contamos)|aquí\ tienes|descubre|puedes",
+    r"|sepas)|te\ (?:mostramos|enseñamos|contamos)|aquí\ tienes|descubre",
     "fr": r"voici\ (?:comment|ce|pourquoi|les)|vous\ (?:verrez|apprendrez|saurez|pourrez"
     r"|trouverez)|tu\ (?:verras|apprendras|sauras|pourras)|vous\ permet|pour\ que\ vous",
     "pt": r"você\ (?:vai|verá|aprenderá|poderá|saberá)|veja\ como|saiba|aprenda|assim\ você"
@@ -35,7 +36,7 @@ _PROMISES_ELSEWHERE = {
 }
 
 _NUMBER = re.compile(
-    r"(?P<money>[$€£¥]\s?)?(?<![\w.,:/#+-])(?P<digits>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d+"
+    r"(?P<money>[$€£¥]\s?)?(?<![\w.,:/#+=<>&第-])(?P<digits>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d+"
     r"(?:[.,]\d+)?)(?![\d.,:/-]*\d)[ \u00a0\u202f]?"
     r"(?P<unit>%|[€£]|[^\W\d_]{3,}|[\u3041-\u30ff\u3400-\u9fff])"
 )
@@ -52,8 +53,25 @@ _NOT_COUNTED = (
 
 _NO_UNIT = frozenset(_NOT_COUNTED.split())
 
-_NAME = re.compile(r"(?<=\s)[A-Z]\S*\s\Z")
-"""A name before a number makes it a part of the name: Rails 7, Room 12."""
+_NAME = re.compile(
+    r"(?<=\s)[A-Z]\S*\s\Z|\b(?i:parte?|teil|partie|chapter|step|page|line|zeile|version|versión|versão|no\.)\s\Z|第\s?\Z"
+)
+"""What makes a number a part of a name: Rails 7, Room 12, part 2."""
+
+_MEASURE = re.compile(
+    "(?i:m?illion|billion|mill?i|mio|mrd|times|mal|veces|fois|vezes|hour|minut|second|stund|hora"
+    "|heure|kilo|met|mile|cent|euro|dollar|grad|deg|liter|litre|gram|[kmgt]i?b\\b|k[mg]\\b)"
+)
+"""What may stand behind a number with a point in it: elsewhere that is a version."""
+
+_ORDINAL = frozenset("年月日号號版期回时時点點系")
+"""What makes a number a date or a place in a row, in Chinese and Japanese."""
+
+_POINTS_BACK = re.compile(
+    r"\b(?:that|this|it|them|those|these|there|here|then|das|es|dort|eso|esto|cela|ça|isso|isto)\W*\Z",
+    re.IGNORECASE,
+)
+"""A question that ends so is about something that was said before."""
 
 _QUOTATION = re.compile(r"[“«„「『\"]([^“”«»„「」『』\"]+)[”»“」』\"]")
 _LEAST_QUOTED = 5
@@ -66,7 +84,7 @@ def opening_with(variant: str, choices: tuple[Choice, ...], language: str) -> It
     """Those of ``choices`` that open as ``variant`` does, in their order; none for quotes alone."""
     base = language.lower().partition("-")[0]
     opens = {
-        "question": lambda first: is_question(first) and len(_words(first)) >= _LEAST_ASKED,
+        "question": _asks,
         "promise": lambda first: not is_question(first) and _promises(first, base),
         "quote": _quotes,
         "number": _has_number,
@@ -76,6 +94,12 @@ def opening_with(variant: str, choices: tuple[Choice, ...], language: str) -> It
         promised = variant == "promise" and _promises(choice.first, base, at_once=True)
         if (promised or not choice.leans) and choice.score > _TOO_FAINT and opens(choice.first):
             yield choice
+
+
+def _asks(sentence: str) -> bool:
+    if not is_question(sentence) or _POINTS_BACK.search(sentence):
+        return False
+    return len(_words(sentence)) >= _LEAST_ASKED
 
 
 def _words(text: str) -> list[str]:
@@ -92,7 +116,12 @@ def _promises(sentence: str, base: str, *, at_once: bool = False) -> bool:
 
 
 def _quotes(sentence: str) -> bool:
-    return any(len(_words(one)) >= _LEAST_QUOTED for one in _QUOTATION.findall(sentence))
+    quoted = _QUOTATION.findall(sentence)
+    return any(
+        max(len(one.split()), len(one) // 3 * (not one.isascii() and " " not in one))
+        >= _LEAST_QUOTED
+        for one in quoted
+    )
 
 
 def _has_number(sentence: str) -> bool:
@@ -103,6 +132,9 @@ def _has_number(sentence: str) -> bool:
 def _counts(match: re.Match[str], sentence: str) -> bool:
     if match["money"] or match["unit"] in "%€£":
         return True
-    if match["unit"].casefold() in _NO_UNIT or _NAME.search(sentence[: match.start()]):
+    digits, unit = match["digits"], match["unit"]
+    if unit.casefold() in _NO_UNIT or unit in _ORDINAL or _NAME.search(sentence[: match.start()]):
         return False
-    return not _YEAR.fullmatch(match["digits"])
+    if re.search(r"[.,]\d{1,2}\Z", digits):
+        return bool(_MEASURE.match(unit))
+    return not _YEAR.fullmatch(digits) and digits.lstrip("0") == digits and digits != "1"

@@ -6,6 +6,7 @@ _BEGGING = re.compile(
     r"""\b(?: (?:please\ )?(?:follow|like|subscribe\ to|share|retweet|repost)
         \ (?:us|me|our|my|this|and)\b
       | (?:like|smash|hit)\ (?:our|the|that|my)\ (?:page|button|bell)
+      | why\ not\ share | share\ (?:it|them)\ with\b
       | don['’]t\ forget\ to\ (?:like|follow|subscribe|share)
       | link\ in\ (?:the\ )?bio | tag\ a\ friend
       | folg(?:t|en\ sie|e)\ (?:uns|mir)\b | (?:liked|teilt)\ (?:uns|unsere|diesen)\b
