@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +45,13 @@ def scan(root: Path, folder: str) -> Iterator[FileState | Unusable]:
     Hidden files and what editors leave behind are passed over. A symbolic link is
     followed to a file inside ``folder``, and is unusable where it leads elsewhere.
     """
+    yield from scan_below(root, folder, folder)
+
+
+def scan_below(root: Path, folder: str, start: str) -> Iterator[FileState | Unusable]:
+    """The part of ``scan`` of ``root/folder`` that lies below the folder ``start`` inside it."""
     base = os.path.realpath(root / folder)
-    pending = [folder]
+    pending = [start]
     while pending:
         current = pending.pop()
         try:
@@ -64,6 +70,20 @@ def scan(root: Path, folder: str) -> Iterator[FileState | Unusable]:
                     pending.append(path)
                 else:
                     yield _state(entry, path, base)
+
+
+def look(root: Path, folder: str, path: str) -> Iterator[FileState | Unusable]:
+    """What ``scan`` of ``root/folder`` would say of ``path`` and all below it, as they are now."""
+    if any(_ignored(name) for name in path.split("/")):
+        return
+    parent, _, name = path.rpartition("/")
+    with suppress(OSError), os.scandir(os.path.join(root, parent)) as entries:
+        for entry in entries:
+            if entry.name == name:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from scan_below(root, folder, path)
+                else:
+                    yield _state(entry, path, os.path.realpath(root / folder))
 
 
 def _ignored(name: str) -> bool:

@@ -200,6 +200,13 @@ class BodyReader:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA query_only = 1")
 
+    def digest(self, source: str) -> Digest | None:
+        """The digest of the body of ``source``; None where there is none."""
+        row = self._connection.execute(
+            "SELECT digest FROM bodies WHERE source = ?", (source,)
+        ).fetchone()
+        return Digest(row[0]) if row else None
+
     def read(self, source: str) -> str:
         """The body of ``source`` as JSON; ``KeyError`` where there is none."""
         row = self._connection.execute(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.errors import Place, Problem, Severity
-from blogkit.files import FileState, scan
+from blogkit.files import FileState, Unusable, scan
 from blogkit.model.site import PLURALS, TERMS
 
 CONTENT = "content"
@@ -29,13 +29,18 @@ class Discovered:
 
 def discover(root: Path) -> Discovered:
     """Every source and file of the site at ``root``; nothing is read."""
+    return sort_out(root, scan(root, CONTENT))
+
+
+def sort_out(root: Path, states: Iterable[FileState | Unusable]) -> Discovered:
+    """What each of the files under ``content/`` is there for."""
     sources: list[FileState] = []
     files: list[FileState] = []
     problems: list[Problem] = []
     if not (root / CONTENT).is_dir():
         hint = "`blogkit new site DIR` makes a site; -C DIR names another folder"
         problems.append(Problem(rule="no-content", what="there is no folder content/", hint=hint))
-    for found in scan(root, CONTENT):
+    for found in states:
         if not isinstance(found, FileState):
             place = Place(path=found.path)
             problems.append(Problem(rule="unreadable", what=found.why, place=place))

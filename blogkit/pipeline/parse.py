@@ -31,7 +31,8 @@ from blogkit.pipeline.workspace import Workspace
 SECONDS_PER_DOCUMENT = 10.0
 """Longest that one document may take; an honest one takes a hundredth of a second."""
 
-_Outcome: TypeAlias = "CachedDocument | tuple[Problem, ...]"
+Outcome: TypeAlias = "CachedDocument | tuple[Problem, ...]"
+"""What parsing a source gave: its document, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +65,13 @@ def parse_sources(
     problems = list(unreadable)
     broken = {problem.place.path for problem in unreadable if problem.place}
     made: dict[str, CachedDocument] = {}
-    work = partial(_parse_chunk, root=root, options=options)
-    for outcomes in run_in_chunks(work, stale, workspace.request.jobs):
-        for source, outcome in outcomes:
-            if isinstance(outcome, CachedDocument):
-                made[source] = outcome
-            else:
-                problems.extend(outcome)
-                broken.add(source)
-        progress.advance(len(outcomes))
+    for source, outcome in parse_now(root, stale, options, workspace.request.jobs):
+        if isinstance(outcome, CachedDocument):
+            made[source] = outcome
+        else:
+            problems.extend(outcome)
+            broken.add(source)
+        progress.advance(1)
     with store.transaction():
         store.keep_documents(made.values())
         store.keep_file_digests(fresh)
@@ -158,13 +157,22 @@ def _content_digests(
     return digests, fresh, problems
 
 
+def parse_now(
+    root: Path, sources: Sequence[SourcePath], options: ParseOptions, jobs: int
+) -> Iterator[tuple[SourcePath, Outcome]]:
+    """What each of ``sources`` says as it is now, whatever is remembered."""
+    work = partial(_parse_chunk, root=root, options=options)
+    for outcomes in run_in_chunks(work, sources, jobs):
+        yield from outcomes
+
+
 def _parse_chunk(
     sources: Sequence[SourcePath], *, root: Path, options: ParseOptions
-) -> list[tuple[SourcePath, _Outcome]]:
+) -> list[tuple[SourcePath, Outcome]]:
     return [(source, _parse_one(source, root, options)) for source in sources]
 
 
-def _parse_one(source: SourcePath, root: Path, options: ParseOptions) -> _Outcome:
+def _parse_one(source: SourcePath, root: Path, options: ParseOptions) -> Outcome:
     try:
         raw = (root / source).read_bytes()
         with _time_limit(SECONDS_PER_DOCUMENT):

@@ -52,7 +52,8 @@ def run_in_chunks(
 
 def _context() -> multiprocessing.context.BaseContext:
     """Fork on Linux, where it is safe before threads start and shares memory; else spawn."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    alone = threading.active_count() == 1
+    return multiprocessing.get_context("fork" if sys.platform == "linux" and alone else "spawn")
 
 
 def _begin() -> None:

@@ -29,8 +29,8 @@ def assemble(
     """
     everything = tuple(documents)
     visible, hidden = split_visible(everything, gate)
-    dated = (_dated(document, gate.now) for document in visible if document.is_post)
-    posts = tuple(sorted(dated, key=_order, reverse=True))
+    written = (dated(document, gate.now) for document in visible if document.is_post)
+    posts = tuple(sorted(written, key=_order, reverse=True))
     pages = tuple(sorted((page for page in visible if page.kind == "page"), key=_by_title))
     words, warnings = collect_terms(posts, settings)
     terms = described(words, visible)
@@ -58,9 +58,9 @@ def assemble(
     )
 
 
-def _dated(post: Document, now: datetime) -> Document:
+def dated(document: Document, now: datetime) -> Document:
     """A draft without a date is shown, where drafts are, as if it were written now."""
-    return post if post.date else replace(post, date=now)
+    return replace(document, date=now) if document.is_post and not document.date else document
 
 
 def _order(post: Document) -> tuple[datetime, str]:

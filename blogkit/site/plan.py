@@ -49,10 +49,15 @@ from blogkit.urls import Addresses
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Every future file, the posts as lists show them, newest first, and warnings."""
+    """Every future file, the posts as lists show them, newest first, and warnings.
+
+    ``frame`` and ``pictures`` are what the outputs were made from, to make one of them anew.
+    """
 
     site: Site
     outputs: tuple[Output, ...]
+    frame: Frame
+    pictures: Pictures
     view: SiteView
     posts: tuple[PostSummary, ...]
     bodies: Mapping[str, BodyView]
@@ -80,6 +85,8 @@ def plan(
     return Plan(
         site=site,
         outputs=outputs,
+        frame=draft.frame,
+        pictures=draft.pictures,
         view=draft.frame.view,
         posts=tuple(draft.frame.summaries.values()),
         bodies=draft.bodies,

@@ -40,7 +40,7 @@ def post_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Outpu
             older=frame.summaries[older.source] if older else None,
             series=series.get(post.source),
             related=frame.posts(related.get(post.source, ())),
-            story=_story(post),
+            story=story_of(post),
             also_on=elsewhere.get(post.id, ()),
         )
         yield frame.render(template, site.paths[post.source], view, post.source)
@@ -81,7 +81,7 @@ def series_view(frame: Frame, term: Term) -> SeriesView:
     )
 
 
-def _story(post: Document) -> tuple[tuple[str, str], ...]:
+def story_of(post: Document) -> tuple[tuple[str, str], ...]:
     """What a customer's story says of itself, by label."""
     if post.kind != "story":
         return ()
