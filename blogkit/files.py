@@ -63,7 +63,7 @@ def scan_below(root: Path, folder: str, start: str) -> Iterator[FileState | Unus
             continue
         with entries:
             for entry in entries:
-                if _ignored(entry.name):
+                if is_ignored(entry.name):
                     continue
                 path = f"{current}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
@@ -74,7 +74,7 @@ def scan_below(root: Path, folder: str, start: str) -> Iterator[FileState | Unus
 
 def look(root: Path, folder: str, path: str) -> Iterator[FileState | Unusable]:
     """What ``scan`` of ``root/folder`` would say of ``path`` and all below it, as they are now."""
-    if any(_ignored(name) for name in path.split("/")):
+    if any(is_ignored(name) for name in path.split("/")):
         return
     parent, _, name = path.rpartition("/")
     with suppress(OSError), os.scandir(os.path.join(root, parent)) as entries:
@@ -86,7 +86,8 @@ def look(root: Path, folder: str, path: str) -> Iterator[FileState | Unusable]:
                     yield _state(entry, path, os.path.realpath(root / folder))
 
 
-def _ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
+    """Whether a file or folder of that name is passed over: hidden, or an editor's leftover."""
     if name == WELL_KNOWN:
         return False
     if name.startswith(".") or name in _IGNORED_NAMES or name.endswith(_IGNORED_ENDINGS):

@@ -128,9 +128,16 @@ def status(root: Path, now: str | None, as_json: bool) -> int:
 @app.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--published", is_flag=True, help="Show only what readers will see.")
+@click.option("--bind", metavar="ADDRESS", default="127.0.0.1", help="Listen to others as well.")
+@click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
-def serve(root: Path, port: int, published: bool) -> None:
-    """Serve the site on this machine with drafts, building again on every save."""
+def serve(root: Path, port: int, bind: str, published: bool, open_browser: bool) -> None:
+    """Serve the site on this machine with drafts, following every save; output/ stays as it is.
+
+    \b
+    blogkit serve --open                   in the browser, beside the editor
+    blogkit serve --bind 192.168.1.7       for a look with the phone
+    """
     from blogkit.cli.serve import serve_command
 
-    serve_command(root, port, published=published)
+    serve_command(root, port, bind=bind, published=published, open_browser=open_browser)

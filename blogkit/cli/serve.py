@@ -1,61 +1,70 @@
-"""``blogkit serve``: build a preview, serve it, and build it again on every save."""
+"""``blogkit serve``: the site at a local address, with drafts, following every save."""
 
 import sys
-import threading
 import time
-from dataclasses import replace
+import webbrowser
 from datetime import UTC, datetime
 from pathlib import Path
 
 from blogkit.cli.console import Console
-from blogkit.cli.words import problem_lines
-from blogkit.errors import BlogkitError
-from blogkit.pipeline.build import build
-from blogkit.pipeline.request import PREVIEW_FOLDER, BuildRequest, default_jobs
-from blogkit.serve.server import open_server
-from blogkit.serve.watch import watch
+from blogkit.cli.words import count, problem_lines
+from blogkit.model.documents import Document
+from blogkit.pipeline.preview import Preview, Shown
+from blogkit.pipeline.request import BuildRequest, default_jobs
+from blogkit.serve.application import Application
+from blogkit.serve.live import follow
+from blogkit.serve.server import open_socket, serving
+from blogkit.serve.streams import Streams
+from blogkit.serve.watch import Watcher
 
 
-def serve_command(root: Path, port: int, *, published: bool) -> None:
+def serve_command(root: Path, port: int, *, bind: str, published: bool, open_browser: bool) -> None:
     """Serve the site at ``root`` until Ctrl-C; ``output/`` stays what the last build made."""
-    folder = root / PREVIEW_FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    server = open_server(folder, port)
-    address = f"http://127.0.0.1:{server.server_port}"
+    listening = open_socket(bind, port)
+    found = listening.getsockname()[1]
+    if port not in (0, found):
+        print(f"port {port} is taken, so it is {found}", file=sys.stderr)
+    name = f"[{bind}]" if ":" in bind else bind
+    address = f"http://{name}:{found}"
     request = BuildRequest(
         root=root,
-        output=folder,
+        output=root / "output",
         now=datetime.now(UTC),
         base_url=address,
         show=frozenset() if published else frozenset({"draft", "scheduled"}),
         jobs=default_jobs(),
-        hooks=False,
     )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    streams = Streams()
+    with Console(quiet=False) as console:
+        preview = Preview(request, console)
+        started = time.monotonic()
+        preview.complete()
+    _told(preview.shown, None, time.monotonic() - started)
+    watcher = Watcher(root)
+    application = Application(preview, streams, root=root, bound=bind, tell=_say)
     try:
-        _build(request)
-        print(f"serving {address}/ (Ctrl-C stops)", flush=True)
-        watch(
-            root,
-            (root / "output", root / ".blogkit", root / "teasers", root / ".git"),
-            lambda: _build(request),
-        )
+        with serving(application, listening):
+            print(f"serving {address}/ (Ctrl-C stops)", flush=True)
+            if open_browser:
+                webbrowser.open(f"{address}/")
+            try:
+                follow(preview, watcher, streams, _told)
+            finally:
+                streams.end()
     finally:
-        server.shutdown()
-        server.server_close()
+        watcher.stop()
 
 
-def _build(request: BuildRequest) -> None:
-    """Build the preview; a mistake is told, and what was good stays served."""
-    started = time.monotonic()
-    try:
-        with Console(quiet=True) as console:
-            report = build(replace(request, now=datetime.now(UTC)), console)
-    except BlogkitError as error:
-        for problem in error.problems:
-            print("\n".join(problem_lines(problem)), file=sys.stderr, flush=True)
+def _told(shown: Shown, edited: Document | None, seconds: float) -> None:
+    """Say what a save came to; a mistake is told, and what was good stays served."""
+    for problem in (*shown.problems, *shown.warnings):
+        _say("\n".join(problem_lines(problem)))
+    if shown.problems:
+        _say(f"{count(len(shown.problems), 'problem')} to mend; what was good is still served")
         return
-    if not report.up_to_date:
-        written = len(report.added) + len(report.changed) + len(report.removed)
-        seconds = time.monotonic() - started
-        print(f"{written} files changed in {seconds:.2f} s", flush=True)
+    what = edited.source if edited else f"{count(len(shown.outputs), 'file')} in the preview"
+    print(f"{what}: {seconds * 1000:.0f} ms", flush=True)
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

@@ -278,6 +278,12 @@ class Newsletter(Table):
     address: Line = ""
 
 
+class Serve(Table):
+    """``[serve]``: the preview; ``editor`` opens a source: ``code -g {path}:{line}``."""
+
+    editor: Line = ""
+
+
 class Settings(Table):
     """The whole of ``blogkit.toml``."""
 
@@ -300,6 +306,7 @@ class Settings(Table):
     hooks: Hooks = Hooks()
     teasers: Teasers = Teasers()
     newsletter: Newsletter = Newsletter()
+    serve: Serve = Serve()
     _file: TomlFile | None = PrivateAttr(None)
 
     def read_from(self, file: TomlFile) -> Self:

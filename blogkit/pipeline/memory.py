@@ -12,6 +12,7 @@ from blogkit.content.discover import CONTENT, Discovered, sort_out
 from blogkit.content.parse import ParseOptions
 from blogkit.errors import Place, Problem
 from blogkit.files import FileState, look, scan
+from blogkit.ledger import read_ledger
 from blogkit.model.documents import Body, Digest, Document, SourcePath
 from blogkit.model.site import Asset
 from blogkit.model.views import BodyView
@@ -46,7 +47,7 @@ class Memory:
         self._options = options
         self._files = {state.path: state for state in scan(self._root, CONTENT)}
         found = self._discovered()
-        parsed = parse_sources(workspace, found.sources)
+        parsed = parse_sources(workspace, found.sources, options.shortcuts)
         assets, broken = measure_assets(workspace, found.files)
         self.documents: dict[str, Document] = {one.source: one for one in parsed.documents}
         self.assets: dict[str, Asset] = dict(assets)
@@ -65,6 +66,7 @@ class Memory:
 
     def read(self) -> Read:
         """Everything that was read, for planning."""
+        ledger, wrong = read_ledger(self._root)
         return Read(
             found=self._discovered(),
             parsed=ParsedSources(
@@ -75,8 +77,13 @@ class Memory:
                 parsed=0,
             ),
             assets=self.assets,
-            asset_problems=_flat(self._asset_problems),
+            ledger=ledger,
+            problems=(*_flat(self._asset_problems), *wrong),
         )
+
+    def knows(self, source: str) -> bool:
+        """Whether there is such a file in the content."""
+        return source in self._files
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with single sources."""

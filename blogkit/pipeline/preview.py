@@ -15,9 +15,10 @@ from blogkit.cache.store import Store
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.content.discover import CONTENT
+from blogkit.content.parse import ParseOptions
 from blogkit.errors import BlogkitError, Problem
-from blogkit.hooks.teasers.outlets import tell_teasers
-from blogkit.model.documents import Document
+from blogkit.hooks.teasers.tell import tell_teasers
+from blogkit.model.documents import Document, SourcePath
 from blogkit.model.feeds import FeedJob, TeaserFeedJob
 from blogkit.model.outputs import Output, TemplateJob, TextJob
 from blogkit.model.search import EntriesJob, WordsJob
@@ -119,6 +120,20 @@ class Preview:
         shown = self.shown
         return shown.renewed.get(path) or shown.outputs.get(path)
 
+    def document(self, source: str) -> Document | None:
+        """The document that ``source`` is now."""
+        return self._memory.documents.get(source) if self._memory else None
+
+    def knows(self, source: str) -> bool:
+        """Whether ``source`` is one of the site, even one that cannot be parsed."""
+        return self._memory is not None and self._memory.knows(source)
+
+    def url_of(self, source: str) -> str:
+        """Where the page of ``source`` is; empty where it has none."""
+        planned = self.shown.planned
+        path = planned.site.paths.get(SourcePath(source)) if planned else None
+        return planned.plan.frame.addresses.href(path) if planned and path else ""
+
     def bytes_of(self, output: Output) -> bytes:
         """The file that ``output`` will be.
 
@@ -168,7 +183,7 @@ class Preview:
             settings = load_settings(root, self._request.base_url)
             self._look = settings, read_design(root, settings)
         settings, design = self._look
-        memory = self._read(settings)
+        memory = self._read(settings, design)
         gate = Gate(now=self._clock(), show=self._request.show)
         read = memory.read()
         planned = assemble_and_plan(settings, design, read, gate)
@@ -185,15 +200,17 @@ class Preview:
             complete=True,
         )
 
-    def _read(self, settings: Settings) -> Memory:
+    def _read(self, settings: Settings, design: Design) -> Memory:
         """The memory: filled the first time, parsed again where the settings ask for it."""
-        options = parse_options(settings)
+        options = parse_options(settings, design.theme.shortcuts)
         if self._memory is None:
-            self._memory = without_damaged_cache(lambda: self._load(settings), self._request.cache)
+            self._memory = without_damaged_cache(
+                lambda: self._load(settings, options), self._request.cache
+            )
         self._memory.parse_again(options)
         return self._memory
 
-    def _load(self, settings: Settings) -> Memory:
+    def _load(self, settings: Settings, options: ParseOptions) -> Memory:
         request = self._request
         with site_lock(request.cache):
             store = Store(request.cache, environment_digest())
@@ -201,7 +218,7 @@ class Preview:
                 workspace = Workspace(
                     request=request, settings=settings, store=store, progress=self._progress
                 )
-                return Memory(workspace, parse_options(settings))
+                return Memory(workspace, options)
             finally:
                 store.close()
 

@@ -9,7 +9,6 @@ from blogkit.model.digests import digest_of
 from blogkit.model.documents import Digest
 
 CACHE_FOLDER = ".blogkit"
-PREVIEW_FOLDER = f"{CACHE_FOLDER}/preview"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

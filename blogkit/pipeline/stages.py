@@ -19,7 +19,7 @@ from blogkit.pipeline.parse import parse_sources
 from blogkit.pipeline.planning import Read, assemble_and_plan, read_design
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
-from blogkit.pipeline.request import PREVIEW_FOLDER, BuildRequest
+from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import write_outputs
 from blogkit.publish.journal import staging_folder
@@ -67,7 +67,7 @@ def _check_output_folder(request: BuildRequest) -> None:
     """An output folder is a folder of its own, with no sources in it or around it."""
     output, root = request.output.resolve(), request.root.resolve()
     inside = any(output.is_relative_to(root / name) for name in INPUT_FOLDERS)
-    in_cache = output.is_relative_to(request.cache) and output != root / PREVIEW_FOLDER
+    in_cache = output.is_relative_to(request.cache)
     what = ""
     if root.is_relative_to(output) or inside or in_cache:
         what = f"the output folder {request.output.name} holds the site's sources"

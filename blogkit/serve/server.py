@@ -1,87 +1,76 @@
-"""The server: from a folder of built pages to answers on the loopback address."""
+"""The server: from an application to answers at an address of this machine."""
 
-import posixpath
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
-from urllib.parse import unquote
 
-ADDRESS = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 PORTS_TO_TRY = 20
 LAST_PORT = 65535
+_BACKLOG = 1024
+_FILES = 8192
+"""Open files wanted: each connection is one, and systems allow 256 or 1,024 unless asked."""
 
 
-class PageHandler(SimpleHTTPRequestHandler):
-    """Serves files of one folder, to this machine's own names alone."""
-
-    protocol_version = "HTTP/1.1"
-    timeout = 10
-
-    def __init__(self, *args: Any, folder: Path, **more: Any) -> None:
-        self._folder = folder
-        super().__init__(*args, directory=str(folder), **more)
-
-    def send_head(self) -> Any:
-        """Answer a request for a file; refuse a foreign host name (DNS rebinding)."""
-        host = (self.headers.get("Host") or "").rpartition(":")[0] or self.headers.get("Host")
-        if host not in {"localhost", ADDRESS}:
-            return self._refuse(HTTPStatus.FORBIDDEN, "this server answers to localhost alone")
-        if not self._is_inside():
-            return self._refuse(HTTPStatus.NOT_FOUND, "no such page")
-        return super().send_head()
-
-    def _is_inside(self) -> bool:
-        """Whether the path, decoded once, stays in the folder and names no hidden file."""
-        path = unquote(self.path.partition("?")[0])
-        names = path.split("/")
-        if "\\" in path or "\0" in path or any(name.startswith(".") for name in names):
-            return False
-        target = (self._folder / posixpath.normpath(path).lstrip("/")).resolve()
-        return target.is_relative_to(self._folder.resolve())
-
-    def list_directory(self, _path: Any) -> Any:
-        """A folder without a page is no page, as on any host."""
-        return self._refuse(HTTPStatus.NOT_FOUND, "no such page")
-
-    def _refuse(self, status: HTTPStatus, words: str) -> None:
-        self.send_error(status, words)
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own 404 page where there is one."""
-        page = self._folder / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        content = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
-
-    def end_headers(self) -> None:
-        """Let nothing be cached: the next save changes it."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def log_message(self, *_words: object) -> None:
-        """Say nothing of each request."""
-
-
-def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server for ``folder`` on ``port`` or the next free one; port 0 is any free one.
+def open_socket(address: str, port: int) -> socket.socket:
+    """A socket that listens on ``port`` or the next free one; port 0 is any free one.
 
     Raises ``OSError`` where none of twenty ports is free.
     """
-    handler = partial(PageHandler, folder=folder)
     last = min(port + PORTS_TO_TRY - 1, LAST_PORT)
     while True:
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        made = socket.socket(family)
         try:
-            return ThreadingHTTPServer((ADDRESS, port), handler)
+            if os.name == "posix":  # elsewhere it would share a port that is taken
+                made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            made.bind((address, port))
+            made.listen(_BACKLOG)
         except OSError:
+            made.close()
             if port == last:
                 raise
             port += 1
+        else:
+            return made
+
+
+@contextmanager
+def serving(application: Any, listening: socket.socket) -> Iterator[None]:
+    """Answer requests in a thread of its own; at the end every connection is dropped."""
+    import uvicorn
+
+    _allow_many_files()
+    config = uvicorn.Config(
+        application,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(3)
+        listening.close()
+
+
+def _allow_many_files() -> None:
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+        if soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

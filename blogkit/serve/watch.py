@@ -1,50 +1,113 @@
-"""Watching: from file system events to one call when they have calmed down."""
+"""Watching: from file system events to the paths that were touched, once they have calmed down."""
 
 import threading
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
-CALM = 0.05
+from blogkit.cache.state import INPUT_FILES, INPUT_FOLDERS
+from blogkit.files import is_ignored
+from blogkit.model.theme import BUILT_IN
+
+CALM = 0.012
 """Seconds without an event after which a save counts as finished: editors save in steps."""
 
+CALM_IN_A_STORM = 0.15
+"""The same where many files change at once, as when another branch is checked out."""
+
+_STORM = 8
 _READ_ONLY = frozenset({"opened", "closed_no_write"})
 
 
 class _Recorder(FileSystemEventHandler):
-    """Notes when something was last changed, whatever it was: the scan finds out what."""
+    """Notes which paths were touched, whatever happened to them: a look finds out what."""
 
-    def __init__(self, ignored: tuple[Path, ...]) -> None:
-        self._ignored = tuple(str(path) for path in ignored)
-        self.changed = threading.Event()
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.event = threading.Event()
         self.latest = 0.0
+        self.touched: set[str] = set()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note an event that changes a file outside the ignored folders."""
-        path = str(event.src_path)
-        if event.event_type in _READ_ONLY or path.startswith(self._ignored):
+        """Note the paths of an event that may change a file."""
+        if event.event_type in _READ_ONLY or (
+            event.is_directory and event.event_type == "modified"
+        ):
             return
-        self.latest = time.monotonic()
-        self.changed.set()
+        found = {self._path(str(one)) for one in (event.src_path, event.dest_path) if one}
+        found.discard("")
+        if found:
+            self.touched |= found
+            self.latest = time.monotonic()
+            self.event.set()
+
+    def _path(self, path: str) -> str:
+        """``path`` below the site; empty where it is no input of it."""
+        if not path.startswith(f"{self._root}/") and not path.startswith(f"{self._root}\\"):
+            return INPUT_FOLDERS[1]  # a built-in theme
+        names = PurePath(path).relative_to(self._root).parts
+        if names[0] not in (*INPUT_FOLDERS, *INPUT_FILES) or any(map(is_ignored, names)):
+            return ""
+        return "/".join(names)
 
 
-def watch(root: Path, ignored: tuple[Path, ...], rebuild: Callable[[], None]) -> None:
-    """Call ``rebuild`` after each burst of changes below ``root``, for ever."""
-    recorder = _Recorder(ignored)
-    observer = Observer()
-    observer.schedule(recorder, str(root), recursive=True)
-    observer.start()
-    try:
-        while True:
-            while not recorder.changed.wait(1):
-                pass  # Windows hears Ctrl-C only in between
-            while time.monotonic() - recorder.latest < CALM:
-                time.sleep(CALM / 2)
-            recorder.changed.clear()
-            rebuild()
-    finally:
-        observer.stop()
-        observer.join()
+class Watcher:
+    """Follows the inputs of the site at ``root``, and folders that appear later."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._recorder = _Recorder(self._root)
+        self._observer = Observer()
+        self._watches: dict[str, ObservedWatch] = {}
+        self._observer.schedule(self._recorder, str(self._root), recursive=False)
+        for folder in BUILT_IN:
+            if folder.is_dir() and folder.resolve() != self._root / INPUT_FOLDERS[1]:
+                self._observer.schedule(self._recorder, str(folder.resolve()), recursive=True)
+        self._follow(INPUT_FOLDERS)
+        self._observer.start()
+
+    def touched(self, wait: float | None) -> frozenset[str]:
+        """The paths, below the site, that were touched; waits for some for ``wait`` seconds."""
+        if not self._wait(wait):
+            return frozenset()
+        recorder = self._recorder
+        while time.monotonic() - recorder.latest < self._calm():
+            time.sleep(CALM / 4)
+        recorder.event.clear()
+        found, recorder.touched = recorder.touched, set()
+        new = [path for path in found if path in INPUT_FOLDERS]
+        self._follow(new)
+        return frozenset(found)
+
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        self._observer.stop()
+        self._observer.join()
+
+    def _wait(self, seconds: float | None) -> bool:
+        """Whether something was touched; in short steps, for Windows hears Ctrl-C in between."""
+        if seconds is not None:
+            return self._recorder.event.wait(seconds)
+        while not self._recorder.event.wait(1):
+            pass
+        return True
+
+    def _calm(self) -> float:
+        return CALM_IN_A_STORM if len(self._recorder.touched) > _STORM else CALM
+
+    def _follow(self, folders: Iterable[str]) -> None:
+        """Watch each of ``folders`` anew: one that was replaced is another folder."""
+        for name in folders:
+            if name in self._watches:
+                with suppress(KeyError, OSError):
+                    self._observer.unschedule(self._watches.pop(name))
+            path = self._root / name
+            if path.is_dir():
+                self._watches[name] = self._observer.schedule(
+                    self._recorder, str(path), recursive=True
+                )

@@ -32,12 +32,14 @@ _NOTE = """\
 # A file content/static/_headers takes the place of this one.
 """
 
-_SITE = (
+SITE_HEADERS = (
     ("Content-Security-Policy", POLICY),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("X-Content-Type-Options", "nosniff"),
 )
+"""What goes with every answer, as names and values."""
+
 _FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 """For names that carry a fingerprint: another content has another name."""
 
@@ -46,7 +48,7 @@ def header_outputs(frame: Frame, assets: Collection[str]) -> Iterator[Output]:
     """``_headers``, unless the writer has one among ``assets``."""
     if f"{STATIC}{FILE}" in assets:
         return
-    rules = (("/*", _SITE), ("/assets/*", _FOR_EVER), *_old_feeds(frame))
+    rules = (("/*", SITE_HEADERS), ("/assets/*", _FOR_EVER), *_old_feeds(frame))
     text = _NOTE + "".join(
         f"\n{frame.addresses.prefixed(path)}\n"
         + "".join(f"  {name}: {value}\n" for name, value in headers)

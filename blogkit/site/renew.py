@@ -38,7 +38,8 @@ def renewed(
     now = dated(now, site.now)
     frame, settings = plan.frame, plan.frame.settings
     summaries = Summaries(site, settings, assets, plan.pictures)
-    body = Bodies(site, assets, plan.pictures).of(now)
+    look = frame.theme, settings.site.language
+    body = Bodies(site, assets, plan.pictures, look).of(now)
     view = found.job.view
     if isinstance(view, PostPage):
         post = summaries.of(now)
@@ -58,9 +59,9 @@ def renewed(
 
 def _stays(plan: Plan, site: Site, before: Document, now: Document) -> bool:
     """Whether the document is still at its address, among its terms, and as visible."""
-    urls = plan.frame.settings.urls
+    settings = plan.frame.settings
     return (
         all(getattr(before, name) == getattr(now, name) for name in _RELATED)
-        and document_path(now, urls, site.now) == site.paths[now.source]
+        and document_path(now, settings, site.now) == site.paths[now.source]
         and why_hidden(before, site.now) == why_hidden(now, site.now)
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import initialize, invariant
 
-from blogkit.errors import BlogkitError
+from blogkit.errors import BlogkitError, Problem
 from blogkit.pipeline.preview import Preview
 from blogkit.pipeline.progress import Silent
 from blogkit.pipeline.request import BuildRequest
@@ -73,7 +73,7 @@ class LiveEdits(Edits):
         self.preview.complete()
         clean = self.folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
-        problems = ()
+        problems: tuple[Problem, ...] = ()
         try:
             self.site.build(output=clean, clean=True)
         except BlogkitError as error:
