@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.sites import TestSite, make_site
+
+# Speed is counted in tests, never timed: machines are busy.
+settings.register_profile("blogkit", deadline=None)
+settings.load_profile("blogkit")
 
 
 @pytest.fixture
