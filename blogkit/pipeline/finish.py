@@ -1,6 +1,7 @@
 """Finishing: from what was written to the report of a build, its hooks, and its memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -59,32 +60,8 @@ def run_hooks_and_remember(
 ) -> Report:
     """Run ``hooks``, then remember the build: one that failed runs again next time."""
     request = workspace.request
-    reader = BodyReader(workspace.store.path)
-
-    def read_body(source: str) -> Html:
-        return fill(decode_body(reader.read(source)), plan.bodies[source].references, plain=True)
-
-    documents: dict[str, Document] = {post.source: post for post in plan.site.posts}
-
-    def place(source: str, field: str) -> Place:
-        return documents[source].place(field)
-
-    result = BuildResult(
-        root=request.root,
-        output=request.output,
-        settings=workspace.settings,
-        site=plan.view,
-        posts=plan.posts,
-        added=report.added,
-        changed=report.changed,
-        removed=report.removed,
-        read_body=read_body,
-        place=place,
-    )
-    try:
+    with build_result(workspace, plan, report) as result:
         reports = dict(run_hooks(hooks, result))
-    finally:
-        reader.close()
     told = [problem for one in reports.values() for problem in one.problems]
     if any(problem.severity is Severity.ERROR for problem in told):
         raise ContentError([*report.warnings, *told])
@@ -96,6 +73,39 @@ def run_hooks_and_remember(
     if not _depends_on_the_moment(plan):
         remember(request, report, inputs, (path for one in reports.values() for path in one.files))
     return report
+
+
+@contextmanager
+def build_result(
+    workspace: Workspace, plan: Plan, report: Report | None = None
+) -> Iterator[BuildResult]:
+    """What hooks get of a build, or of a site that was planned and not built (no ``report``)."""
+    request = workspace.request
+    reader = BodyReader(workspace.store.path)
+
+    def read_body(source: str) -> Html:
+        return fill(decode_body(reader.read(source)), plan.bodies[source].references, plain=True)
+
+    documents: dict[str, Document] = {post.source: post for post in plan.site.posts}
+
+    def place(source: str, field: str) -> Place:
+        return documents[source].place(field)
+
+    try:
+        yield BuildResult(
+            root=request.root,
+            output=request.output,
+            settings=workspace.settings,
+            site=plan.view,
+            posts=plan.posts,
+            added=report.added if report else (),
+            changed=report.changed if report else (),
+            removed=report.removed if report else (),
+            read_body=read_body,
+            place=place,
+        )
+    finally:
+        reader.close()
 
 
 def _depends_on_the_moment(plan: Plan) -> bool:

@@ -58,19 +58,23 @@ def _compose(
 
 def _files(result: BuildResult, told: tuple[PostTeasers, ...]) -> dict[str, bytes]:
     """Every file below ``teasers/`` by its path."""
-    addresses = Addresses(base_url=result.settings.site.base_url)
     files: dict[str, bytes] = {}
     records = []
     for one in told:
-        image = addresses.absolute(one.post.image.url) if one.post.image else ""
         for teaser in one.teasers:
-            path = f"{one.folder}/{file_name(teaser)}"
-            files[path] = teaser.text.encode()
-            records.append(record(one.post, teaser, path, image))
+            files[f"{one.folder}/{file_name(teaser)}"] = teaser.text.encode()
+            records.append(record_of(result, one, teaser))
     files |= post_mails(result, told)
     files[RECORDS] = records_text(result.site.url, records).encode()
     files[PREVIEW] = preview_page(result, told).encode()
     return files
+
+
+def record_of(result: BuildResult, one: PostTeasers, teaser: Teaser) -> dict[str, object]:
+    """One teaser of a post as ``teasers.json`` has it."""
+    addresses = Addresses(base_url=result.settings.site.base_url)
+    image = addresses.absolute(one.post.image.url) if one.post.image else ""
+    return record(one.post, teaser, f"{one.folder}/{file_name(teaser)}", image)
 
 
 def file_name(teaser: Teaser) -> str:

@@ -1,0 +1,38 @@
+"""Preparing: the stages that read: discover, parse, assemble, plan, one after the other."""
+
+from dataclasses import dataclass
+
+from blogkit.content.discover import discover
+from blogkit.errors import Problem
+from blogkit.ledger import read_ledger
+from blogkit.pipeline.assets import measure_assets
+from blogkit.pipeline.excerpts import with_excerpts
+from blogkit.pipeline.parse import parse_sources
+from blogkit.pipeline.planning import Design, Planned, Read, assemble_and_plan, read_design
+from blogkit.pipeline.workspace import Workspace
+from blogkit.site.visibility import Gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A site that is ready to be rendered, and what to warn of."""
+
+    design: Design
+    planned: Planned
+    warnings: tuple[Problem, ...]
+
+
+def prepare(workspace: Workspace) -> Prepared:
+    """Read the site and plan it; raises ``ContentError`` with all that is wrong with it."""
+    request, settings = workspace.request, workspace.settings
+    found = discover(request.root)
+    design = read_design(request.root, settings)
+    parsed = parse_sources(workspace, found.sources, design.theme.shortcuts)
+    assets, broken = measure_assets(workspace, found.files)
+    ledger, wrong = read_ledger(request.root)
+    problems = (*broken, *wrong)
+    read = Read(found=found, parsed=parsed, assets=assets, ledger=ledger, problems=problems)
+    gate = Gate(now=request.now, show=request.show)
+    planned = assemble_and_plan(settings, design, read, gate)
+    warnings = (*found.problems, *parsed.warnings, *planned.plan.warnings)
+    return Prepared(design=design, planned=planned, warnings=with_excerpts(request.root, warnings))
