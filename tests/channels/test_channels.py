@@ -1,6 +1,7 @@
 """The registry, and what holds for every channel whatever the text."""
 
 import unicodedata
+from collections.abc import Callable
 from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from blogkit import channels
 from blogkit.channels import DEFAULT, channel_names, find_channel
-from blogkit.channels.base import Channel, Draft, Limit, Parts, fits
+from blogkit.channels.base import Channel, Draft, Limit, Parts, fits, stranger
+from blogkit.errors import ContentError
 
 LINK = "https://tea.example/2026/05/tea/"
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=400)
@@ -97,3 +99,42 @@ def test_limits_say_where_they_are_from() -> None:
         assert channel.limit.most > 0
         assert channel.limit.source
         assert channel.limit.as_of
+
+
+def broken() -> type:
+    raise ImportError("no module named 'modem'")
+
+
+BROKEN: dict[str, tuple[Callable[[], object], str]] = {
+    "import": (broken, "the channel 'fax' does not load: ImportError: no module named 'modem'"),
+    "nothing": (lambda: dict, "the channel 'fax' has no 'name' that is a str"),
+    "limit": (
+        lambda: type("Fax", (), {"name": "fax", "label": "Fax", "limit": 80}),
+        "the channel 'fax' has no 'limit' that is a Limit",
+    ),
+    "name": (lambda: Pager, "the channel 'fax' calls itself 'pager'"),
+}
+
+
+@pytest.mark.parametrize(("load", "expected"), BROKEN.values(), ids=[*BROKEN])
+def test_a_strangers_channel_that_is_none_is_named(
+    load: Callable[[], object], expected: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        stranger("fax", load)
+    assert [problem.what for problem in caught.value.problems] == [expected]
+
+
+def test_a_strangers_method_that_fails_is_named() -> None:
+    class Odd(Pager):
+        def count(self, text: str) -> int:
+            return None  # type: ignore[return-value]
+
+        def warnings(self, text: str) -> tuple[str, ...]:
+            raise SystemExit(3)
+
+    odd = stranger("pager", lambda: Odd)
+    with pytest.raises(ContentError, match="'count' of the channel 'pager' failed: it gave NoneT"):
+        odd.count("tea")
+    with pytest.raises(ContentError, match="'warnings' of the channel 'pager' failed: SystemExit"):
+        odd.warnings("tea")

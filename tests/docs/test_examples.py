@@ -47,6 +47,35 @@ def test_the_example_of_a_hook_runs(site: TestSite) -> None:
     assert written == "2026-05-01  https://tea.example/2026/05/tea/  Tea\n"
 
 
+def test_the_example_of_a_channel_runs(
+    site: TestSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (code,) = blocks("docs/channels.md", "python")
+    package, settings = blocks("docs/channels.md", "toml")
+    assert len(code.splitlines()) <= 32, "a channel is little work"
+    (group, entries), *_ = tomllib.loads(package)["project"]["entry-points"].items()
+    folder = tmp_path / "packages"
+    described = folder / "blogkit_pager-1.0.dist-info"
+    described.mkdir(parents=True)
+    (described / "METADATA").write_text("Name: blogkit-pager\nVersion: 1.0\n")
+    lines = (f"{name} = {place}\n" for name, place in entries.items())
+    (described / "entry_points.txt").write_text(f"[{group}]\n{''.join(lines)}")
+    (folder / "blogkit_pager.py").write_text(code)
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    own = (site.root / "blogkit.toml").read_text("utf-8")
+    hooks = own.replace("post_build = []", 'post_build = ["teasers"]')
+    site.write("blogkit.toml", f"{hooks}\n{settings}\n[teasers]\nfeeds = true\n")
+    site.post("tea", teaser="Why is tea at the café bitter? Ask the water first, then the kettle.")
+    assert "1 teasers for 1 post" in site.build().hooks["teasers"]
+    text = "Why is tea at the café bitter? https://tea.example/2026/05/tea/"
+    assert (site.root / "teasers/tea/pager.txt").read_text("utf-8") == text
+    assert text in site.text("teasers/pager.xml")
+    page = (site.root / "teasers/index.html").read_text("utf-8")
+    assert "has characters that old pagers show as ?" in page
+    assert "https://pager.example/send?text=Why%20is" in page
+
+
 @pytest.mark.parametrize("page", ["docs/settings.md", "docs/feeds-and-addresses.md"])
 def test_the_examples_of_settings_are_right(page: str, site: TestSite) -> None:
     own = (site.root / "blogkit.toml").read_text("utf-8")

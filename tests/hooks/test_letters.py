@@ -73,6 +73,9 @@ def test_a_post_is_a_mail(tmp_path: Path) -> None:
         "",
     ]
     root = lxml_html.fromstring(page)
+    preview = (tmp_path / "teasers/index.html").read_text("utf-8")
+    assert 'href="tea/email.html"' in preview
+    assert 'href="tea/email.eml"' in preview
     links = {element.get("href") or element.get("src") for element in root.iter("a", "img")}
     assert links == {
         "https://tea.example",
