@@ -66,7 +66,7 @@ TEMPLATES = {
     "archive.html": "{{ site }}{{ page }}{{ needs }}{{ years }}{{ posts }}{{ total }}",
     "year.html": "{{ site }}{{ page }}{{ needs }}{{ year }}{{ posts }}{{ newer }}{{ older }}",
     "month.html": "{{ site }}{{ page }}{{ needs }}{{ month }}{{ posts }}{{ newer }}{{ older }}",
-    "subscribe.html": "{{ site }}{{ page }}{{ needs }}{{ tags }}",
+    "subscribe.html": "{{ site }}{{ page }}{{ needs }}{{ messages }}{{ tags }}",
     "search.html": "{{ site }}{{ page }}{{ needs }}{{ blocks }}{{ pieces }}{{ total }}",
     "kind.html": "{{ site }}{{ page }}{{ needs }}{{ kind }}{{ posts }}{{ pagination }}",
     "series-print.html": "{{ site }}{{ page }}{{ needs }}{{ series }}{{ contents }}",

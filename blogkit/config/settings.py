@@ -14,8 +14,10 @@ from blogkit.config.types import (
     Language,
     Line,
     Lines,
+    Number,
     PagePattern,
     PostPattern,
+    SignUp,
     SitePath,
     SlugPattern,
     TagAuthority,
@@ -50,7 +52,7 @@ class Site(Table):
     author: Line = ""
     email: Line = ""
     copyright: Line = ""
-    newsletter_url: WebAddress = ""
+    newsletter_url: SignUp = ""
     icon: Line = ""
 
     @model_validator(mode="after")
@@ -191,10 +193,12 @@ class Series(Table):
 
 
 class Channel(Table):
-    """``[channels.NAME]``: a place where readers are."""
+    """``[channels.NAME]``: a place where readers are; who sends ``word`` to ``number`` is told."""
 
     handle: Line = ""
     url: WebAddress = ""
+    number: Number = ""
+    word: Line = ""
     label: Line = ""
     enabled: bool = True
     limit: Annotated[int, Field(ge=1)] | None = None

@@ -95,9 +95,26 @@ def _tracking(value: object) -> object:
 Tracking = Annotated[bool | str, BeforeValidator(_tracking)]
 """Whether links are tracked, or the medium that they name."""
 
+
+def _sign_up(value: str) -> str:
+    if not value.startswith("mailto:"):
+        return _web_address(value)
+    if not re.fullmatch(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+(\?[^\s<>\"]*)?", value):
+        raise wrong("should be an address such as mailto:join@example.com", value)
+    return value
+
+
 SitePath = Annotated[str, AfterValidator(_site_path)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An absolute web address, or nothing."""
+
+SignUp = Annotated[str, AfterValidator(_sign_up)]
+"""Where somebody signs up: a web address, a ``mailto:`` address, or nothing."""
+
+Number = Annotated[
+    str, _matching(r"\+?[0-9][0-9 ()./-]{2,30}", "a telephone number such as +49 30 1234567")
+]
+"""A telephone number as people write it, or nothing."""
 
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
 ThemeName = Annotated[str, AfterValidator(_theme_name)]

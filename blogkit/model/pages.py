@@ -15,6 +15,7 @@ from blogkit.model.views import (
     BodyView,
     CountedTerm,
     Link,
+    MessageLink,
     PageInfo,
     Pagination,
     PostSummary,
@@ -159,6 +160,7 @@ class MonthPage(View):
 class SubscribePage(View):
     """``subscribe.html``: every way to follow."""
 
+    messages: tuple[MessageLink, ...]
     tags: tuple[CountedTerm, ...]
 
 

@@ -84,13 +84,17 @@ class TermLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedTerm:
-    """A term with how many visible posts have it and the date of the newest."""
+    """A term with how many visible posts have it and the date of the newest.
+
+    ``feed`` is the URL of its main feed; empty where terms like it have none.
+    """
 
     name: str
     url: str
     slug: str
     count: int
     newest: datetime
+    feed: str
     digest: Digest
 
 
@@ -198,6 +202,16 @@ class ChannelLink:
     label: str
     url: str
     handle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLink:
+    """How to get text messages: send ``word`` to ``number``; ``url`` opens such a message."""
+
+    label: str
+    number: str
+    word: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

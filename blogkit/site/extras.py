@@ -1,17 +1,20 @@
 """Extras: what a site has beside its documents: robots, sitemap, redirects, files, assets."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from blogkit.config.settings import Settings
 from blogkit.model.digests import digest_of
 from blogkit.model.documents import Document
 from blogkit.model.outputs import AssetTemplateJob, CleanJob, CopyJob, Output, TemplateJob, TextJob
 from blogkit.model.pages import PlainPage, RedirectPage, SubscribePage
 from blogkit.model.site import Asset
 from blogkit.model.theme import Theme, ThemeAsset
-from blogkit.model.views import Translation
+from blogkit.model.views import MessageLink, Translation
 from blogkit.site.feeds import feed_redirects
 from blogkit.site.frame import Frame
 from blogkit.site.paths import STATIC, asset_path
@@ -36,6 +39,7 @@ def subscribe_output(frame: Frame) -> Output:
             translations=frame.counterparts("subscribe/"),
         ),
         needs=frame.needs("subscribe.html"),
+        messages=tuple(_messages(frame.settings)),
         tags=frame.collections["tags"],  # type: ignore[arg-type]
     )
     return frame.render("subscribe.html", path, subscribe, "the subscribe page")
@@ -50,6 +54,20 @@ def lost_output(frame: Frame) -> Output:
         needs=frame.needs("404.html"),
     )
     return frame.render("404.html", path, lost, "the 404 page")
+
+
+def _messages(settings: Settings) -> Iterator[MessageLink]:
+    """How to get text messages from each channel that has a number (RFC 5724)."""
+    for name, channel in settings.channels.items():
+        if channel.enabled and channel.number:
+            digits = re.sub(r"[^+0-9]", "", channel.number)
+            body = f"?body={quote(channel.word, safe='')}" if channel.word else ""
+            yield MessageLink(
+                label=channel.label or name.capitalize(),
+                number=channel.number,
+                word=channel.word,
+                url=f"sms:{digits}{body}",
+            )
 
 
 def crawler_outputs(frame: Frame, pages: Iterable[Output]) -> Iterator[Output]:

@@ -23,7 +23,7 @@ from blogkit.model.views import (
     SiteView,
     Translation,
 )
-from blogkit.site.feed_links import site_feed_links
+from blogkit.site.feed_links import site_feed_links, term_feed_links
 from blogkit.site.icon_links import icon_links
 from blogkit.site.menu import menu_links
 from blogkit.site.sections import section_links
@@ -147,30 +147,33 @@ class Frame:
         return Output(path=file, job=job, key=digest_of(file, key), origin=origin)
 
 
-def counted(term: Term, addresses: Addresses) -> CountedTerm:
+def counted(term: Term, settings: Settings, addresses: Addresses) -> CountedTerm:
     """A term with its count, as tag clouds show it."""
     url = addresses.href(term.path)
+    feeds = term_feed_links(term, settings, addresses)
+    feed = feeds[0].url if feeds else ""
     newest = max(post.date for post in term.posts if post.date)
-    digest = digest_of(term.name, url, str(len(term.posts)), newest.isoformat())
+    digest = digest_of(term.name, url, str(len(term.posts)), newest.isoformat(), feed)
     return CountedTerm(
         name=term.name,
         url=url,
         slug=term.slug,
         count=len(term.posts),
         newest=newest,
+        feed=feed,
         digest=digest,
     )
 
 
 def collections_of(
-    site: Site, summaries: Mapping[str, PostSummary], addresses: Addresses
+    site: Site, settings: Settings, summaries: Mapping[str, PostSummary], addresses: Addresses
 ) -> dict[str, object]:
     """The site-wide collections that a theme's ``[needs]`` may name, but for ``years``."""
     recent = tuple(summaries[post.source] for post in site.posts[:RECENT])
     terms = {
         plural: tuple(
             sorted(
-                (counted(term, addresses) for term in site.of(taxonomy)),
+                (counted(term, settings, addresses) for term in site.of(taxonomy)),
                 key=lambda term: (-term.count, term.slug),
             )
         )

@@ -85,7 +85,7 @@ def term_outputs(
             page=frame.page("terms", plural.capitalize(), index, key=plural),
             needs=frame.needs("terms.html"),
             taxonomy=taxonomy,
-            terms=tuple(counted(term, frame.addresses) for term in terms),
+            terms=tuple(counted(term, frame.settings, frame.addresses) for term in terms),
         )
         yield frame.render("terms.html", index, view, f"the list of {plural}")
         trail = (Link(title=plural.capitalize(), url=view.page.url, key=plural),)

@@ -139,7 +139,7 @@ def _drafted(
         view=site_view(site, settings, theme, urls, addresses),
         artwork=artwork,
         cards=card_views(site, posts, addresses) if fonts else {},
-        collections=collections_of(site, posts, addresses) | {"years": years},
+        collections=collections_of(site, settings, posts, addresses) | {"years": years},
         homes=homes_of(settings),
         translations=translations_of(site, settings, addresses),
     )

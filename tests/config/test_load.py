@@ -38,6 +38,10 @@ IN_SITE = {
         "'site.tag_authority' should be a host and a date such as example.com,2026 (RFC 4151):"
         ' "tea"'
     ),
+    'newsletter_url = "mailto:news"': (
+        "'site.newsletter_url' should be an address such as mailto:join@example.com: "
+        '"mailto:news"'
+    ),
     'newsletter_url = "news"': f"'site.newsletter_url' {ADDRESS}: \"news\"",
     "tagline = [1]": f"'site.tagline' should be text: a list | {QUOTES}",
     'titel = "x"': "unknown key 'titel' | did you mean 'title'?",
@@ -252,3 +256,9 @@ def test_problems_of_settings_are_not_those_of_content(tmp_path: Path) -> None:
         f"{FILE}:2: unknown key 'titel' | did you mean 'title'?",
     ]
     assert caught.value.exit_status == 2
+
+
+def test_who_signs_up_may_write_a_mail(site: TestSite) -> None:
+    address = "mailto:join@tea.example?subject=Join"
+    site.write(FILE, SETTINGS.replace("[theme]", f'newsletter_url = "{address}"\n[theme]', 1))
+    assert load_settings(site.root).site.newsletter_url == address
