@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from blogkit.config.validation import Locate, Location, validate
 from blogkit.content.decode import decode
+from blogkit.content.descriptions import undescribed_image, with_alternatives
 from blogkit.content.fields import (
     composed,
     declared,
@@ -111,12 +112,14 @@ class _Parser:
             rendered = self._rendered(front)
         except ContentError as error:
             raise ContentError((*problems, *error.problems)) from None
-        body, found = split_references(
-            rendered.html, self._source, self._split.body, self._split.body_line
-        )
-        problems += found
+        text, first = self._split.body, self._split.body_line
+        html, undescribed = with_alternatives(rendered.html, self._source, text, first)
+        body, found = split_references(html, self._source, text, first)
+        problems += (*undescribed, *found)
         if front is not None:
             problems += tuple(self._missing(front, rendered))
+            place = _locator(self._split.block)(("image",), "value")
+            problems += undescribed_image(front, place)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if front is None or errors:
             raise ContentError(problems)

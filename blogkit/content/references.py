@@ -65,7 +65,7 @@ def split_references(
     parts: list[str] = []
     references: list[Reference] = []
     problems: list[Problem] = []
-    places = _Places(text, first_line)
+    places = Places(text, first_line)
     position, carried = 0, ""
     for use in _uses(html):
         place = places.of(use.written, source)
@@ -160,7 +160,7 @@ def _leaves_content(written: str, place: Place, text: str, first_line: int) -> P
     )
 
 
-class _Places:
+class Places:
     """Finds in a text where its markup's targets were written, one after the other."""
 
     def __init__(self, text: str, first_line: int) -> None:

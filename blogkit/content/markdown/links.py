@@ -1,7 +1,8 @@
 """Links: from ``[text][label]`` and ``[label]`` to links and images, as CommonMark has them.
 
 Python-Markdown takes ``[tea] [milk]`` for one link, and does not find the definition of a
-label with code in it.
+label with code in it. An image without a description gets no empty ``alt``, so that one that was
+written, as ``{ alt="" }``, can be told from one that was forgotten.
 """
 
 import re
@@ -11,8 +12,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
     IMAGE_REFERENCE_RE,
     REFERENCE_RE,
+    ImageInlineProcessor,
     ImageReferenceInlineProcessor,
     ReferenceInlineProcessor,
     ShortImageReferenceInlineProcessor,
@@ -28,6 +31,7 @@ class Links(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
         patterns = md.inlinePatterns
         patterns.register(_Reference(REFERENCE_RE, md), "reference", 170)
+        patterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         patterns.register(_ImageReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
         patterns.register(_ShortReference(REFERENCE_RE, md), "short_reference", 130)
         patterns.register(_ShortImageReference(IMAGE_REFERENCE_RE, md), "short_image_ref", 125)
@@ -54,13 +58,31 @@ class _Reference(_Labels):
     pass
 
 
-class _ImageReference(_Labels, ImageReferenceInlineProcessor):
-    pass
-
-
 class _ShortReference(_Labels, ShortReferenceInlineProcessor):
     pass
 
 
+class _Image(ImageInlineProcessor):
+    def handleMatch(  # type: ignore[override] # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        image, start, end = super().handleMatch(m, data)
+        if isinstance(image, Element):
+            image = _without_empty(image)
+        return image, start, end
+
+
+class _ImageReference(_Labels, ImageReferenceInlineProcessor):
+    def makeTag(self, href: str, title: str, text: str) -> Element:  # noqa: N802
+        return _without_empty(super().makeTag(href, title, text))
+
+
 class _ShortImageReference(_Labels, ShortImageReferenceInlineProcessor):
-    pass
+    def makeTag(self, href: str, title: str, text: str) -> Element:  # noqa: N802
+        return _without_empty(super().makeTag(href, title, text))
+
+
+def _without_empty(image: Element) -> Element:
+    if not image.get("alt", "").strip():
+        del image.attrib["alt"]
+    return image
