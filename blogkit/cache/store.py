@@ -24,7 +24,7 @@ CREATE TABLE bodies (source TEXT PRIMARY KEY, digest TEXT, body TEXT, text TEXT)
 CREATE TABLE words (source TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE assets (
     source TEXT PRIMARY KEY, digest TEXT, size INT, media_type TEXT, width INT, height INT,
-    scalable INT, position INT, problem TEXT
+    scalable INT, position INT, tone TEXT, problem TEXT
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
     folder TEXT, path TEXT, key TEXT, digest TEXT, size INT, modified INT,
@@ -134,8 +134,8 @@ class Store:
     def assets(self) -> dict[str, Asset]:
         """Every file that was measured, by source; right while its digest is."""
         rows = self._connection.execute(
-            "SELECT source, digest, size, media_type, width, height, scalable, position, problem"
-            " FROM assets"
+            "SELECT source, digest, size, media_type, width, height, scalable, position, tone,"
+            " problem FROM assets"
         )
         return {
             row[0]: Asset(
@@ -147,7 +147,8 @@ class Store:
                 height=row[5],
                 scalable=bool(row[6]),
                 position=bool(row[7]),
-                problem=row[8],
+                tone=row[8],
+                problem=row[9],
             )
             for row in rows
         }
@@ -155,7 +156,7 @@ class Store:
     def keep_assets(self, assets: Iterable[Asset]) -> None:
         """Remember measured files."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     one.source,
@@ -166,6 +167,7 @@ class Store:
                     one.height,
                     one.scalable,
                     one.position,
+                    one.tone,
                     one.problem,
                 )
                 for one in assets

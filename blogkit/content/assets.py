@@ -48,5 +48,6 @@ def measure(root: Path, source: SourcePath) -> Asset:
         height=picture.height,
         scalable=picture.scalable,
         position=picture.position,
+        tone=picture.tone,
         problem=picture.problem,
     )

@@ -27,7 +27,8 @@ class Asset:
     """A file under ``content/`` that documents show or offer; pixels are 0 where it has none.
 
     ``scalable``: smaller versions can be made of it; ``position``: it tells where it was
-    taken; ``problem`` says, as the end of a sentence, why it cannot be shown as a picture.
+    taken; ``tone`` is its average colour as ``ImageView`` has it; ``problem`` says, as the end of
+    a sentence, why it cannot be shown as a picture.
     """
 
     source: SourcePath
@@ -38,6 +39,7 @@ class Asset:
     height: int = 0
     scalable: bool = False
     position: bool = False
+    tone: str = ""
     problem: str = ""
 
 

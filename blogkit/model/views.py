@@ -35,6 +35,8 @@ class ImageView:
     """A picture: root-relative or absolute URL, pixels (0 where unknown), alternative text.
 
     ``srcset`` names its smaller versions, ready for the attribute; empty where there are none.
+    ``tone`` is its average colour: red, green and blue as digits from 0 to 3; empty where it is
+    not known or the picture is not opaque.
     """
 
     url: str
@@ -44,6 +46,7 @@ class ImageView:
     height: int = 0
     media_type: str = ""
     srcset: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +140,8 @@ class PostSummary:
 class ResolvedReference:
     """A reference of a body with what it leads to; an empty ``url`` leads nowhere for now.
 
-    A picture's ``srcset`` and ``sizes`` are ready for the attributes.
+    A picture's ``srcset`` and ``sizes`` are ready for the attributes; ``tone`` is that of
+    ``ImageView``.
     """
 
     reference: Reference
@@ -146,6 +150,7 @@ class ResolvedReference:
     height: int = 0
     srcset: str = ""
     sizes: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

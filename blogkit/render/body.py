@@ -42,6 +42,8 @@ def _loading(resolved: ResolvedReference, *, lazy: bool) -> dict[str, str]:
 def _image_tag(resolved: ResolvedReference, hints: dict[str, str]) -> str:
     """An ``<img>`` with its size, so that the text does not jump when it loads."""
     written = dict(resolved.reference.attributes)
+    if hints and resolved.tone:
+        written["class"] = f"{written.get('class', '')} tone-{resolved.tone}".strip()
     attributes = {"src": resolved.url, "alt": written.pop("alt", ""), **_size(resolved, written)}
     spelled = "".join(
         f' {name}="{escape(value)}"' for name, value in {**attributes, **hints, **written}.items()

@@ -88,6 +88,7 @@ class Bodies:
             height=asset.height,
             srcset=srcset,
             sizes=self._pictures.sizes if srcset else "",
+            tone=asset.tone,
         )
 
     def _check_anchor(self, document: Document, reference: Reference, target: Document) -> None:

@@ -134,6 +134,7 @@ class Summaries:
             height=asset.height,
             media_type=asset.media_type,
             srcset=self._pictures.srcset(asset),
+            tone=asset.tone,
         )
 
     def enclosure(self, document: Document, field: EnclosureField | None) -> EnclosureView | None:

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from io import BytesIO
 
 import pytest
 from PIL import Image
@@ -109,3 +110,25 @@ def test_limits_of_pillow_are_left_alone() -> None:
     before = Image.MAX_IMAGE_PIXELS
     look_at(bomb(60_000), "image/png")
     assert before == Image.MAX_IMAGE_PIXELS
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+@pytest.mark.parametrize(
+    ("mode", "colour", "tone"),
+    [("RGB", (250, 90, 3), "310"), ("L", 128, "222"), ("P", 0, "000"), ("CMYK", (0, 0, 0, 0), "333")],
+)
+def test_the_average_colour_in_64_tones(
+    kind: str, mode: str, colour: int | tuple[int, ...], tone: str
+) -> None:
+    if mode in {"P", "CMYK"} and kind != {"P": "PNG", "CMYK": "JPEG"}[mode]:
+        pytest.skip("there is no such picture")
+    target = BytesIO()
+    Image.new(mode, (60, 40), colour).save(target, kind)
+    assert look_at(target.getvalue(), f"image/{kind.lower()}").tone == tone
+
+
+def test_what_one_can_see_through_has_no_tone() -> None:
+    for mode in ("RGBA", "LA", "I;16"):
+        target = BytesIO()
+        Image.new(mode, (60, 40)).save(target, "PNG")
+        assert look_at(target.getvalue(), "image/png").tone == ""

@@ -25,8 +25,22 @@ def test_a_photo_gets_smaller_versions(site: TestSite) -> None:
     assert (
         '<img src="/media/posts/cup.jpg" alt="A cup" width="1600" height="900" '
         'srcset="/media/posts/cup.jpg-480.webp 480w, /media/posts/cup.jpg-960.webp 960w, '
-        '/media/posts/cup.jpg-1440.webp 1440w" sizes="100vw" decoding="async">'
+        '/media/posts/cup.jpg-1440.webp 1440w" sizes="100vw" decoding="async" '
+        'class="tone-211">'
     ) in site.text(POST)
+
+
+def test_the_tone_of_a_picture_joins_the_classes_of_its_writer(site: TestSite) -> None:
+    site.write("blogkit.toml", SETTINGS.replace('"bare"', '"default"'))
+    site.write("content/posts/cup.png", picture(60, 40, "PNG"))
+    site.post("tea", "![A cup](cup.png){ .wide }", image="cup.png", image_alt="A cup.")
+    site.post("pot", "No picture.", image="cup.png", image_alt="A cup.")
+    site.build()
+    assert 'class="wide tone-211"' in site.text(POST)
+    assert '<img class="u-photo tone-211" src' in site.text("2026/05/pot/index.html")
+    assert "tone-" not in site.text("rss.xml")
+    (name,) = (path for path in site.files() if path.startswith("assets/settings."))
+    assert ".tone-211{background:rgb(170 85 85)}" in site.text(name)
 
 
 @pytest.mark.parametrize(
