@@ -40,7 +40,8 @@ def unused(terms: Iterable[Term], documents: Iterable[Document]) -> Iterator[Hid
     used = {term.about.source for term in terms if term.about}
     for document in documents:
         if document.kind == "term" and document.source not in used:
-            yield Hidden(source=document.source, title=document.title, why="unused")
+            title = document.title or document.slug
+            yield Hidden(source=document.source, title=title, why="unused")
 
 
 def description_problems(documents: Iterable[Document], settings: Settings) -> Iterator[Problem]:

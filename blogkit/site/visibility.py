@@ -18,13 +18,14 @@ class Gate:
 
 def why_hidden(document: Document, now: datetime) -> Hidden | None:
     """Why ``document`` is on no page at ``now``, and until when; None where it is on one."""
+    title = document.title or document.slug
     if document.draft:
-        return Hidden(source=document.source, title=document.title, why="draft")
+        return Hidden(source=document.source, title=title, why="draft")
     if document.expires is not None and document.expires <= now:
-        return Hidden(source=document.source, title=document.title, why="expired")
+        return Hidden(source=document.source, title=title, why="expired")
     if document.is_post and document.date is not None and document.date > now:
         until = document.date
-        return Hidden(source=document.source, title=document.title, why="scheduled", until=until)
+        return Hidden(source=document.source, title=title, why="scheduled", until=until)
     return None
 
 

@@ -81,3 +81,16 @@ def test_a_damaged_cache_is_no_matter(busy: TestSite, capsys: Captured) -> None:
     capsys.readouterr()
     assert status(busy) == 0
     assert "3 hidden:" in capsys.readouterr().out
+
+
+def test_what_several_documents_do_wrong_and_what_nobody_needs(
+    site: TestSite, capsys: Captured
+) -> None:
+    site.post("tea", id="tag:a")
+    site.post("cup", id="tag:a")
+    site.write("content/terms/tags/pot.md", "Pots.")
+    assert status(site) == 1
+    told = capsys.readouterr()
+    assert "content/posts/tea.md:4:5: the id 'tag:a' is also that of" in told.err
+    assert "content/terms/tags/pot.md: describes a tag that no post has" in told.err
+    assert "  content/terms/tags/pot.md\n    pot: no visible post has it" in told.out
