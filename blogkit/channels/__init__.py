@@ -23,6 +23,7 @@ BUILT_IN = {
     "telegram": "blogkit.channels.telegram:Telegram",
     "sms": "blogkit.channels.sms:Sms",
     "email": "blogkit.channels.email:Email",
+    "webhook": "blogkit.channels.webhook:Webhook",
 }
 """The channels that come with blogkit, and where they are."""
 

@@ -12,6 +12,7 @@ from blogkit.channels.base import (
     Facet,
     Limit,
     Meter,
+    Picture,
     cluster_count,
     composer,
     has_known_top,
@@ -41,6 +42,13 @@ class Bluesky(Channel):
     name = "bluesky"
     label = "Bluesky"
     hashtags = 2
+    picture = Picture(
+        width=1200,
+        height=630,
+        most_bytes=1_000_000,
+        source="https://github.com/bluesky-social/atproto lexicons/app/bsky/embed/external.json",
+        as_of="2026-11",
+    )
     limit = Limit(
         most=300,
         unit="characters",

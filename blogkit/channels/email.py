@@ -8,6 +8,7 @@ from blogkit.channels.base import (
     Limit,
     Meter,
     Parts,
+    Picture,
     blocks,
     cluster_count,
     composer,
@@ -31,6 +32,13 @@ class Email(Channel):
     name = "email"
     label = "E-mail"
     medium = "email"
+    picture = Picture(
+        width=1200,
+        height=630,
+        most_bytes=300_000,
+        source="ours: what a reader on the road loads without a thought",
+        as_of="2026-11",
+    )
     limit = Limit(
         most=SUBJECT,
         unit="of the subject",

@@ -1,6 +1,6 @@
 """Facebook: plain characters, far more than anybody reads, and a fold near 477."""
 
-from blogkit.channels.base import Channel, Draft, Limit, composer
+from blogkit.channels.base import Channel, Draft, Limit, Picture, composer
 
 
 class Facebook(Channel):
@@ -8,6 +8,13 @@ class Facebook(Channel):
 
     name = "facebook"
     label = "Facebook"
+    picture = Picture(
+        width=1200,
+        height=630,
+        most_bytes=8_000_000,
+        source="https://developers.facebook.com/docs/sharing/webmasters/images",
+        as_of="2026-11",
+    )
     limit = Limit(
         most=63_206,
         unit="characters",

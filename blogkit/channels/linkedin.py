@@ -2,7 +2,7 @@
 
 import re
 
-from blogkit.channels.base import Channel, Draft, Limit, composer
+from blogkit.channels.base import Channel, Draft, Limit, Picture, composer
 
 _SIGNS = re.compile(r"[\\|{}@\[\]()<>#*_~]")
 """What ends or changes a text that is sent through the API ("little" text format, 2024-11)."""
@@ -14,6 +14,13 @@ class LinkedIn(Channel):
     name = "linkedin"
     label = "LinkedIn"
     hashtags = 3
+    picture = Picture(
+        width=1200,
+        height=630,
+        most_bytes=5_000_000,
+        source="its help page on images of links: 1.91 to 1, 5 MB",
+        as_of="2026-11",
+    )
     limit = Limit(
         most=3_000,
         unit="characters",

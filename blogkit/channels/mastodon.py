@@ -7,6 +7,7 @@ from blogkit.channels.base import (
     Channel,
     Draft,
     Limit,
+    Picture,
     cluster_count,
     composer,
     open_links_with_scheme,
@@ -30,6 +31,13 @@ class Mastodon(Channel):
     label = "Mastodon"
     hashtags = 3
     content_warnings = True
+    picture = Picture(
+        width=1200,
+        height=630,
+        most_bytes=16_000_000,
+        source="https://docs.joinmastodon.org/user/posting/#attachments",
+        as_of="2026-11",
+    )
     limit = Limit(
         most=500,
         unit="characters",

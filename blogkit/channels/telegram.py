@@ -1,6 +1,6 @@
 """Telegram: UTF-16 code units, and fewer of them where the text stands under a picture."""
 
-from blogkit.channels.base import Channel, Draft, Limit, composer
+from blogkit.channels.base import Channel, Draft, Limit, Picture, composer
 
 CAPTION = 1_024
 """Longest text under a picture, in UTF-16 code units."""
@@ -12,6 +12,13 @@ class Telegram(Channel):
     name = "telegram"
     label = "Telegram"
     hashtags = 2
+    picture = Picture(
+        width=1200,
+        height=630,
+        most_bytes=10_000_000,
+        source="https://core.telegram.org/bots/api#sendphoto; the size is ours",
+        as_of="2026-11",
+    )
     limit = Limit(
         most=4_096,
         unit="UTF-16 code units",

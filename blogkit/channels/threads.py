@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from blogkit.channels.base import Channel, Draft, Limit, clusters, composer, is_plain
+from blogkit.channels.base import Channel, Draft, Limit, Picture, clusters, composer, is_plain
 
 if TYPE_CHECKING:
     import regex
@@ -19,6 +19,13 @@ class Threads(Channel):
     name = "threads"
     label = "Threads"
     hashtags = 1
+    picture = Picture(
+        width=1200,
+        height=630,
+        most_bytes=8_000_000,
+        source="https://developers.facebook.com/docs/threads/posts",
+        as_of="2026-11",
+    )
     limit = Limit(
         most=500,
         unit="characters",

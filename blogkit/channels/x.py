@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from blogkit.channels.base import Channel, Draft, Limit, bare_links, composer
+from blogkit.channels.base import Channel, Draft, Limit, Picture, bare_links, composer
 
 if TYPE_CHECKING:
     import regex
@@ -43,6 +43,13 @@ class X(Channel):
     name = "x"
     label = "X"
     hashtags = 2
+    picture = Picture(
+        width=1200,
+        height=630,
+        most_bytes=5_000_000,
+        source="https://docs.x.com/x-api/media/quickstart/best-practices",
+        as_of="2026-11",
+    )
     limit = Limit(
         most=280,
         unit="weighted characters",

@@ -268,6 +268,7 @@ class Teasers(Table):
     """
 
     newest: Annotated[int, Field(ge=0)] = 10
+    days: Annotated[int, Field(ge=0, le=36_500)] = 30
     feeds: bool = False
     utm: Tracking = False
 

@@ -103,6 +103,8 @@ def build_result(
             removed=report.removed if report else (),
             read_body=read_body,
             place=place,
+            ledger=plan.site.ledger,
+            cards=plan.cards,
         )
     finally:
         reader.close()

@@ -60,6 +60,7 @@ class Plan:
     pictures: Pictures
     view: SiteView
     posts: tuple[PostSummary, ...]
+    cards: Mapping[str, ImageView]
     bodies: Mapping[str, BodyView]
     warnings: tuple[Problem, ...]
 
@@ -89,6 +90,7 @@ def plan(
         pictures=draft.pictures,
         view=draft.frame.view,
         posts=tuple(draft.frame.summaries.values()),
+        cards=draft.frame.cards,
         bodies=draft.bodies,
         warnings=found,
     )

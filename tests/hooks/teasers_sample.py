@@ -122,4 +122,6 @@ def result(
         removed=(),
         read_body=lambda source: Html(known.get(source, "")),
         place=lambda source, _: Place(path=source, line=3, column=9),
+        ledger=(),
+        cards={},
     )

@@ -22,6 +22,25 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture that a channel shows best, PNG or JPEG: its size in pixels, its most bytes.
+
+    ``source`` says who states this, ``as_of`` when that was read (year and month).
+    """
+
+    width: int
+    height: int
+    most_bytes: int
+    source: str
+    as_of: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.width, self.height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What a teaser is made of; ``hashtags`` come without their sign, ``mentions`` with it.
 
@@ -71,7 +90,8 @@ class Channel(Protocol):
     ``limit`` and ``count``; all else has a default. ``hashtags`` is how many are usual there;
     ``shows_card`` says whether a link is shown with title and picture, ``content_warnings``
     whether a text can stand behind a few words of warning, which count. ``medium`` is what
-    addresses that are tracked say of it.
+    addresses that are tracked say of it. ``picture`` is what it shows beside a text; one that
+    ``carries_all`` gets all teasers of a post in a JSON file instead of a text.
     """
 
     name: str
@@ -79,7 +99,9 @@ class Channel(Protocol):
     limit: Limit
     hashtags: int = 0
     shows_card: bool = True
+    picture: Picture | None = None
     content_warnings: bool = False
+    carries_all: bool = False
     medium: str = "social"
 
     def count(self, text: str) -> int:

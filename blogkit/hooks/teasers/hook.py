@@ -1,15 +1,17 @@
 """The hook itself: which posts, which channels, which files."""
 
 from collections.abc import Iterable
-from itertools import islice
+from dataclasses import replace
 
 from blogkit.channels import channel_names
 from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.hooks.teasers.compose import Teaser, compose_all
+from blogkit.hooks.teasers.due import due_posts
 from blogkit.hooks.teasers.folder import FOLDER, folder_names, write_folder
 from blogkit.hooks.teasers.letters.posts import post_mails
 from blogkit.hooks.teasers.outlets import Outlet, outlets_of
+from blogkit.hooks.teasers.pictures import Pictures, image_of
 from blogkit.hooks.teasers.preview import PostTeasers, preview_page
 from blogkit.hooks.teasers.records import record, records_text
 from blogkit.hooks.teasers.source import Source
@@ -22,7 +24,7 @@ RECORDS, PREVIEW = "teasers.json", "index.html"
 
 
 def write_teasers(result: BuildResult) -> HookReport:
-    """Write the teasers of the newest posts below ``teasers/``; nothing that is hidden.
+    """Write the teasers of the posts that are due below ``teasers/``; nothing that is hidden.
 
     Of each post and channel ``SLUG/CHANNEL.txt`` is exactly what to paste, and
     ``SLUG/CHANNEL-N.txt`` a variant that opens in another way; ``teasers.json``
@@ -30,11 +32,16 @@ def write_teasers(result: BuildResult) -> HookReport:
     folder cannot be written.
     """
     outlets = outlets_of(result.settings)
-    visible = (post for post in result.posts if not post.status)
-    posts = _first(visible, result.settings.teasers.newest)
+    posts = tuple(due_posts(result))
     names = folder_names(posts)
+    made = Pictures(result, outlets)
     told = tuple(
-        PostTeasers(post=post, folder=names[post.source], teasers=_compose(result, post, outlets))
+        PostTeasers(
+            post=post,
+            folder=names[post.source],
+            teasers=_compose(result, post, outlets),
+            pictures=made.of(post, names[post.source]),
+        )
         for post in posts
     )
     files = write_folder(result.root, _files(result, told))
@@ -43,10 +50,6 @@ def write_teasers(result: BuildResult) -> HookReport:
         files=files,
         problems=(*_unknown_channels(result.settings), *_too_long(result, told)),
     )
-
-
-def _first(posts: Iterable[PostSummary], most: int) -> tuple[PostSummary, ...]:
-    return tuple(islice(posts, most))
 
 
 def _compose(
@@ -59,11 +62,15 @@ def _compose(
 def _files(result: BuildResult, told: tuple[PostTeasers, ...]) -> dict[str, bytes]:
     """Every file below ``teasers/`` by its path."""
     files: dict[str, bytes] = {}
-    records = []
+    records: list[dict[str, object]] = []
     for one in told:
+        files |= {made.path: made.content for made in one.pictures.values()}
+        of_post = [record_of(result, one, teaser) for teaser in one.teasers]
         for teaser in one.teasers:
-            files[f"{one.folder}/{file_name(teaser)}"] = teaser.text.encode()
-            records.append(record_of(result, one, teaser))
+            everything = teaser.outlet.channel.carries_all
+            text = records_text(result.site.url, of_post) if everything else teaser.text
+            files[f"{one.folder}/{file_name(teaser)}"] = text.encode()
+        records += of_post
     files |= post_mails(result, told)
     files[RECORDS] = records_text(result.site.url, records).encode()
     files[PREVIEW] = preview_page(result, told).encode()
@@ -72,15 +79,18 @@ def _files(result: BuildResult, told: tuple[PostTeasers, ...]) -> dict[str, byte
 
 def record_of(result: BuildResult, one: PostTeasers, teaser: Teaser) -> dict[str, object]:
     """One teaser of a post as ``teasers.json`` has it."""
-    addresses = Addresses(base_url=result.settings.site.base_url)
-    image = addresses.absolute(one.post.image.url) if one.post.image else ""
-    return record(one.post, teaser, f"{one.folder}/{file_name(teaser)}", image)
+    image = image_of(result, one.post)
+    if image:
+        addresses = Addresses(base_url=result.settings.site.base_url)
+        image = replace(image, url=addresses.absolute(image.url))
+    return record(one, teaser, f"{one.folder}/{file_name(teaser)}", image)
 
 
 def file_name(teaser: Teaser) -> str:
     """The name of a teaser's file: ``x.txt``, of its third variant ``x-3.txt``."""
     number = "" if teaser.opening == PLAIN else f"-{teaser.variant}"
-    return f"{teaser.outlet.channel.name}{number}.txt"
+    ending = "json" if teaser.outlet.channel.carries_all else "txt"
+    return f"{teaser.outlet.channel.name}{number}.{ending}"
 
 
 def _line(told: tuple[PostTeasers, ...], outlets: tuple[Outlet, ...]) -> str:

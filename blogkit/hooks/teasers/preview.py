@@ -2,8 +2,8 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
@@ -13,9 +13,10 @@ from urllib.parse import quote, urlsplit
 
 from blogkit.channels.base import Meter, clusters
 from blogkit.hooks.teasers.compose import Teaser
+from blogkit.hooks.teasers.pictures import Made, image_of
 from blogkit.hooks.teasers.variants import PLAIN
 from blogkit.model.result import BuildResult
-from blogkit.model.views import PostSummary
+from blogkit.model.views import ImageView, PostSummary
 from blogkit.urls import Addresses
 
 if TYPE_CHECKING:
@@ -30,11 +31,12 @@ _MENTION = r"{}(?!\w)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostTeasers:
-    """A post with its teasers and the folder that they are in."""
+    """A post with its teasers, the folder that they are in, and its pictures by channel."""
 
     post: PostSummary
     folder: str
     teasers: tuple[Teaser, ...]
+    pictures: Mapping[str, Made] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,9 @@ class PostView:
     link: str
     domain: str
     image: str
+    alt: str
     cards: tuple[CardView, ...]
+    pictures: Mapping[str, Made]
 
 
 def preview_page(result: BuildResult, told: tuple[PostTeasers, ...]) -> str:
@@ -110,13 +114,16 @@ def preview_page(result: BuildResult, told: tuple[PostTeasers, ...]) -> str:
 def _post_view(result: BuildResult, told: PostTeasers) -> PostView:
     post = told.post
     base = result.settings.site.base_url
+    image = image_of(result, post)
     return PostView(
         post=post,
         folder=told.folder,
         link=Addresses(base_url=base).absolute(post.url),
         domain=(urlsplit(base).hostname or "").removeprefix("www."),
-        image=_image(result, post),
+        image=_image(result, image),
+        alt=image.alt if image else "",
         cards=tuple(_cards(told.teasers)),
+        pictures=told.pictures,
     )
 
 
@@ -127,15 +134,15 @@ def _cards(teasers: tuple[Teaser, ...]) -> Iterator[CardView]:
         yield replace(first, others=tuple(others))
 
 
-def _image(result: BuildResult, post: PostSummary) -> str:
+def _image(result: BuildResult, image: ImageView | None) -> str:
     """The picture in the output folder, where that is beside ``teasers/``; else on the web."""
-    if post.image is None:
+    if image is None:
         return ""
     base = result.settings.site.base_url
-    path = post.image.url.removeprefix(urlsplit(base).path)
-    if post.image.url.startswith("/") and result.output.is_relative_to(result.root):
+    path = image.url.removeprefix(urlsplit(base).path)
+    if image.url.startswith("/") and result.output.is_relative_to(result.root):
         return f"../{result.output.relative_to(result.root).as_posix()}{path}"
-    url = Addresses(base_url=base).absolute(post.image.url)
+    url = Addresses(base_url=base).absolute(image.url)
     return url if urlsplit(url).scheme in {"http", "https"} else ""
 
 

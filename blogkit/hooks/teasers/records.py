@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from blogkit.hooks.teasers.compose import Teaser
-from blogkit.model.views import PostSummary
+from blogkit.hooks.teasers.preview import PostTeasers
+from blogkit.model.views import ImageView
 
 VERSION = 1
 """Raised when a field goes or changes its meaning; new fields may come at any time."""
 
 
-def record(post: PostSummary, teaser: Teaser, file: str, image_url: str) -> dict[str, object]:
+def record(
+    told: PostTeasers, teaser: Teaser, file: str, image: ImageView | None
+) -> dict[str, object]:
     """One teaser as a table; ``file`` is its text's path below ``teasers/``."""
-    main = teaser.meters[0]
+    post, main = told.post, teaser.meters[0]
+    picture = told.pictures.get(teaser.outlet.channel.name)
     api_text = teaser.outlet.channel.for_api(teaser.text)
     return {
         "id": post.id,
@@ -33,8 +37,9 @@ def record(post: PostSummary, teaser: Teaser, file: str, image_url: str) -> dict
         "mentions": list(teaser.parts.mentions),
         "content_warning": teaser.content_warning,
         "link": teaser.parts.link,
-        "image": image_url,
-        "alt": post.image.alt if post.image and image_url else "",
+        "image": image.url if image else "",
+        "picture": picture.path if picture else "",
+        "alt": image.alt if image else "",
         "compose": teaser.compose_url,
         "origin": teaser.origin,
         "shortened": teaser.shortened,
