@@ -32,8 +32,8 @@ _RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea"
 _NEVER_NESTED = frozenset(["pre"])
 _UNREAD = frozenset(["script", "style", "template"])
 _INLINE_NAMES = (
-    "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp"
-    " script small span strong style sub sup template time tt u var wbr"
+    "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark math q rp rt ruby s"
+    " samp script small span strong style sub sup template time tt u var wbr"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
 
@@ -110,13 +110,23 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
         if not skipped:
             pieces.append(_folded(html[position : tag.start]))
             pieces.append("" if tag.name in _INLINE or not tag.name else "\n")
-        if tag.name in unread and skipped in {"", tag.name}:
+        if tag.name == "math" and not skipped and (tex := _source_of_formula(tag)):
+            pieces.append(tex)
+            skipped, depth = "math", 0
+        if tag.name == skipped or (tag.name in unread and not skipped):
             depth = max(depth + (-1 if tag.closing else 1), 0)
             skipped = tag.name if depth else ""
         position = tag.end
     if not skipped:
         pieces.append(_folded(html[position:]))
     return _LINE_END.sub("\n", _SPACES.sub(" ", "".join(pieces))).strip(" \n")
+
+
+def _source_of_formula(tag: Tag) -> str:
+    """What a formula was written as."""
+    if tag.closing:
+        return ""
+    return next((value for name, value, _ in tag.attributes() if name == "alttext"), "")
 
 
 def _folded(html: str) -> str:

@@ -20,6 +20,7 @@ _PACKAGES = frozenset(
         "css_inline",
         "feedgen",
         "jinja2",
+        "latex2mathml",
         "lxml",
         "markdown",
         "markupsafe",

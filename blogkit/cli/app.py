@@ -115,6 +115,18 @@ def new_site(folder: Path, title: str, base_url: str) -> None:
 
 
 @app.command()
+@click.pass_obj
+def diagrams(root: Path) -> None:
+    """Draw the diagrams in posts and pages that have no picture yet.
+
+    Runs the commands of [markdown.diagrams] and writes each picture beside its source.
+    """
+    from blogkit.cli.diagrams import diagrams_command
+
+    diagrams_command(root)
+
+
+@app.command()
 @_now
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 @click.pass_obj

@@ -1,5 +1,6 @@
 """The settings of a site: every key of ``blogkit.toml``, its type and its default."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
@@ -127,10 +128,21 @@ class Podcast(Table):
     image: Line = ""
 
 
+def _languages(value: dict[str, str]) -> dict[str, str]:
+    for language, command in value.items():
+        if not re.fullmatch(r"[a-z0-9_+-]+", language):
+            raise wrong("should have names of small letters, digits and - _ +", language)
+        if not command:
+            raise wrong("has no command", language)
+    return value
+
+
 class Markdown(Table):
-    """``[markdown]``: how text is set."""
+    """``[markdown]``: how text is set; ``diagrams`` are commands, by the language of the code."""
 
     smart_quotes: bool = True
+    maths: bool = False
+    diagrams: Annotated[dict[str, Line], AfterValidator(_languages)] = Field(default_factory=dict)
 
 
 def _font_path(value: str) -> str:

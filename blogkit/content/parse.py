@@ -57,6 +57,8 @@ class ParseOptions:
     smart_quotes: bool
     languages: tuple[str, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
+    maths: bool = False
+    diagrams: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,8 @@ class _Parser:
             language=language,
             smart_quotes=self._options.smart_quotes,
             shortcuts=self._options.shortcuts,
+            maths=self._options.maths,
+            diagrams=self._options.diagrams,
         )
 
     def _language(self, front: FrontMatter | None) -> str:

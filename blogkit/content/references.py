@@ -29,6 +29,9 @@ _NAMES = {
 _ARGUMENTS = ("file-", "link-")
 """What the names of attributes of a theme's shortcut begin with that name a source."""
 
+_LINE = "data-written"
+"""On which line of the text a picture was asked for whose name is not in the text."""
+
 _ELSEWHERE = re.compile(r"//|[\\#?]|[A-Za-z][A-Za-z0-9+.-]*:|$")
 """What a URL begins with that leads off the site or stays on the page."""
 
@@ -41,7 +44,8 @@ _WORD = re.compile(r"[\w./%-]")
 class _Use:
     """A place in markup, from ``start`` to ``end``, that names a source as ``written``.
 
-    ``before`` and ``after`` take the place of markup that is cut out with it.
+    ``before`` and ``after`` take the place of markup that is cut out with it; ``line`` is that
+    of a target which is not in the text.
     """
 
     kind: Literal["link", "media", "image", "argument"]
@@ -51,6 +55,7 @@ class _Use:
     attributes: tuple[tuple[str, str], ...] = ()
     before: str = ""
     after: str = ""
+    line: int = 0
 
 
 def split_references(
@@ -69,6 +74,8 @@ def split_references(
     position, carried = 0, ""
     for use in _uses(html):
         place = places.of(use.written, source)
+        if use.line:
+            place = Place(path=source, line=use.line + first_line - 1)
         target, fragment = _resolved(use.written, source)
         if not _is_inside(target):
             problems.append(_leaves_content(use.written, place, text, first_line))
@@ -104,7 +111,7 @@ def _uses(html: str) -> Iterator[_Use]:
         if tag.closing or not (names or tag.name == SHORTCUT):
             continue
         attributes = _distinct(tag)
-        for name, (value, start, end) in attributes.items():
+        for name, (value, start, end) in tuple(attributes.items()):
             is_named = name in names or (not names and name.startswith(_ARGUMENTS))
             if is_named and not _ELSEWHERE.match(value.strip()):
                 yield _use(tag, name, attributes, (start, end))
@@ -124,8 +131,16 @@ def _use(
     written = attributes[name][0].strip()
     start, end = span
     if tag.name == "img":
+        line = attributes.pop(_LINE, ("", 0, 0))[0]
         others = tuple((key, value) for key, (value, _, _) in attributes.items() if key != name)
-        return _Use(kind="image", written=written, start=tag.start, end=tag.end, attributes=others)
+        return _Use(
+            kind="image",
+            written=written,
+            start=tag.start,
+            end=tag.end,
+            attributes=others,
+            line=int(line) if line.isdecimal() else 0,
+        )
     if tag.name == "a":
         # The space before it goes too: the link may turn out to lead nowhere.
         start = start - 1 if tag.match.string[start - 1].isspace() else start

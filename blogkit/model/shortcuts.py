@@ -1,5 +1,6 @@
 """Shortcuts: what a line such as ``::button[Book]{to="book.md"}`` may name, and its arguments."""
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -40,6 +41,11 @@ class Shortcut:
     container: bool = False
     text: TextRule = "optional"
     of_theme: bool = False
+
+
+def is_diagram(name: str) -> bool:
+    """Whether ``name`` is that of a picture which was made of a diagram."""
+    return re.fullmatch(r"diagram-[0-9a-f]{16}\.svg", name) is not None
 
 
 def shortcut_template(name: str) -> str:

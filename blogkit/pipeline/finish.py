@@ -15,11 +15,12 @@ from blogkit.model.documents import Document, Html
 from blogkit.model.feeds import FeedJob
 from blogkit.model.report import Report
 from blogkit.model.result import BuildResult
+from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.unchanged import remember
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import Written
-from blogkit.render.body import fill
+from blogkit.render.render import filled
 from blogkit.site.plan import Plan
 from blogkit.site.visibility import next_change
 
@@ -53,14 +54,14 @@ def _shown(path: Path, root: Path) -> str:
 
 def run_hooks_and_remember(
     workspace: Workspace,
-    plan: Plan,
+    prepared: Prepared,
     report: Report,
     inputs: Inputs,
     hooks: Iterable[tuple[str, PostBuildHook]],
 ) -> Report:
     """Run ``hooks``, then remember the build: one that failed runs again next time."""
     request = workspace.request
-    with build_result(workspace, plan, report) as result:
+    with build_result(workspace, prepared, report) as result:
         reports = dict(run_hooks(hooks, result))
     told = [problem for one in reports.values() for problem in one.problems]
     if any(problem.severity is Severity.ERROR for problem in told):
@@ -70,21 +71,23 @@ def run_hooks_and_remember(
         hooks={name: one.line for name, one in reports.items()},
         warnings=(*report.warnings, *told),
     )
-    if not _depends_on_the_moment(plan):
+    if not _depends_on_the_moment(prepared.planned.plan):
         remember(request, report, inputs, (path for one in reports.values() for path in one.files))
     return report
 
 
 @contextmanager
 def build_result(
-    workspace: Workspace, plan: Plan, report: Report | None = None
+    workspace: Workspace, prepared: Prepared, report: Report | None = None
 ) -> Iterator[BuildResult]:
     """What hooks get of a build, or of a site that was planned and not built (no ``report``)."""
-    request = workspace.request
+    request, plan = workspace.request, prepared.planned.plan
     reader = BodyReader(workspace.store.path)
 
     def read_body(source: str) -> Html:
-        return fill(decode_body(reader.read(source)), plan.bodies[source].references, plain=True)
+        body = decode_body(reader.read(source))
+        hint = f"while telling of {source}"
+        return filled(body, plan.bodies[source], prepared.design.options, hint, plain=True)
 
     documents: dict[str, Document] = {post.source: post for post in plan.site.posts}
 

@@ -125,6 +125,8 @@ def parse_options(settings: Settings, shortcuts: tuple[Shortcut, ...] = ()) -> P
         smart_quotes=settings.markdown.smart_quotes,
         languages=tuple(settings.languages),
         shortcuts=shortcuts,
+        maths=settings.markdown.maths,
+        diagrams=tuple(sorted(settings.markdown.diagrams.items())),
     )
 
 

@@ -44,7 +44,7 @@ def _run(request: BuildRequest, progress: Progress) -> Report:
         written = write_outputs(workspace, made.outputs, staged, staging)
         report = report_of(request, made, written)
         report = replace(report, warnings=prepared.warnings)
-        return run_hooks_and_remember(workspace, made, report, inputs, hooks)
+        return run_hooks_and_remember(workspace, prepared, report, inputs, hooks)
     finally:
         store.close()
 

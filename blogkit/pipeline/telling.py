@@ -32,9 +32,9 @@ def tell(request: BuildRequest, progress: Progress, work: Tell[Told]) -> Told:
         store = Store(request.cache, environment_digest())
         workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
         try:
-            plan = prepare(workspace).planned.plan
-            with build_result(workspace, plan) as result:
-                return work(result, plan.site.hidden)
+            prepared = prepare(workspace)
+            with build_result(workspace, prepared) as result:
+                return work(result, prepared.planned.plan.site.hidden)
         finally:
             store.close()
 

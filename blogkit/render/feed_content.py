@@ -56,6 +56,8 @@ _PAGE_LINK = re.compile(r'<a\b[^<>]* class="(?:anchor|footnote-backref)"')
 _PRE = re.compile(r"<pre\b")
 _SPAN = re.compile(r"</?span\b[^>]*>")
 _ALIGNED = re.compile(r'(<t[dh]\b[^<>]*) class="(left|center|right)(?: [^"<>]*)?"')
+_MATHS = re.compile(r"<math\b")
+_ALTERNATIVE = re.compile(r' alttext="([^"]*)"')
 _CALLOUT_TITLE = re.compile(r'<p class="callout-title">')
 
 # What the sanitiser writes has one form: lower case, double quotes, everything closed.
@@ -103,7 +105,15 @@ def _simplified(body: Html) -> str:
     html = _each(_PAGE_LINK, "</a>", lambda _: "", safe(body))
     html = _each(_PRE, "</pre>", lambda code: _SPAN.sub("", code), html)
     html = _each(_CALLOUT_TITLE, "</p>", _strong, html)
+    if "<math" in html:
+        html = _each(_MATHS, "</math>", _formula, html)
     return _ALIGNED.sub(r'\1 style="text-align:\2"', html) if "<table" in html else html
+
+
+def _formula(markup: str) -> str:
+    """What a formula was written as: few feed programs show MathML, and none in a mail."""
+    found = _ALTERNATIVE.search(markup)
+    return f"<code>{found[1]}</code>" if found else markup
 
 
 def _strong(title: str) -> str:

@@ -149,25 +149,38 @@ class Renderer:
         return smaller_version(file, job)
 
     def _filled(self, body: BodyView, output: Output, *, plain: bool = False) -> Html:
-        html = fill(self._read_body(body), body.references, plain=plain)
-        if SHORTCUT not in html:
-            return html
-        from blogkit.render.shortcuts import with_shortcuts
-
-        templates = _environment(self._options.templates, body.language, self._options)
-        return with_shortcuts(
-            html,
-            lambda name, variables: self._rendered(
-                templates, shortcut_template(name), variables, output
-            ),
-        )
+        return filled(self._read_body(body), body, self._options, _making(output), plain=plain)
 
     def _rendered(
         self, templates: Environment, name: str, variables: dict[str, Any], output: Output
     ) -> str:
         folders = (*self._options.templates, *self._options.assets)
-        hint = f"while making {output.path} for {output.origin}"
-        return rendered(templates, name, variables, folders, hint)
+        return rendered(templates, name, variables, folders, _making(output))
+
+
+def _making(output: Output) -> str:
+    return f"while making {output.path} for {output.origin}"
+
+
+def filled(
+    body: Body, view: BodyView, options: RenderOptions, hint: str, *, plain: bool = False
+) -> Html:
+    """``body`` with its references filled in and the theme's shortcuts made.
+
+    ``plain`` as for ``fill``. Raises ``ContentError`` with ``hint`` where a template fails.
+    """
+    html = fill(body, view.references, plain=plain)
+    if SHORTCUT not in html:
+        return html
+    from blogkit.render.shortcuts import with_shortcuts
+
+    templates = _environment(options.templates, view.language, options)
+    return with_shortcuts(
+        html,
+        lambda name, variables: rendered(
+            templates, shortcut_template(name), variables, options.templates, hint
+        ),
+    )
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.model.documents import Digest, Document, Reference
-from blogkit.model.shortcuts import shortcut_template
+from blogkit.model.shortcuts import is_diagram, shortcut_template
 from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme
 from blogkit.model.views import BodyView, ResolvedReference
@@ -111,6 +111,8 @@ class Bodies:
             verb = "shows" if reference.kind in {"image", "media"} else "links to"
             what = f"{verb} {reference.target}, which is not there"
             hint = self._nearest(reference.target)
+            if is_diagram(posixpath.basename(reference.target)):
+                what, hint = "the picture of this diagram is missing", "run `blogkit diagrams`"
             problem = Problem(rule="dead-link", what=what, hint=hint)
         self._problem(document, reference, problem)
 

@@ -10,7 +10,7 @@ import pytest
 
 from blogkit.cli import run
 from tests.docs.pages import DOCS, PAGES, ROOT, anchors, blocks, prose, read
-from tests.sites import TestSite, make_site
+from tests.sites import SETTINGS, TestSite, make_site
 
 
 def command_lines() -> list[str]:
@@ -29,6 +29,8 @@ def test_every_command_line_works(
     if "-C my-blog" in line:
         (site.root / "my-blog").mkdir()
         make_site(site.root / "my-blog")
+    if "diagrams" in line:
+        site.write("blogkit.toml", SETTINGS + '[markdown.diagrams]\ndot = "dot -Tsvg"\n')
     if "serve" in line:  # which runs until it is stopped
         monkeypatch.setattr("blogkit.cli.serve.serve_command", lambda *_, **__: None)
     assert run(shlex.split(line)[1:]) == 0

@@ -106,6 +106,26 @@ def test_a_callout_is_set_off_where_no_stylesheet_is() -> None:
     )
 
 
+def test_a_formula_is_what_it_was_written_as() -> None:
+    body = (
+        'So <math display="inline" alttext="a &lt; b^2"><mi>a</mi></math> <math><mi>c</mi></math> d'
+    )
+    assert content(body) == "So <code>a &lt; b^2</code>  d"
+
+
+def test_players_and_cards_are_links_where_there_is_no_player() -> None:
+    body = (
+        '<figure class="audio"><audio controls preload="none" src="/a.mp3"><a href="/a.mp3">T</a>'
+        '</audio></figure><figure class="film"><a href="https://vimeo.com/1"><strong>F</strong>'
+        " <small>Vimeo</small></a></figure>"
+        '<p class="actions"><a class="button" href="/b/">Go</a></p>'
+    )
+    made = content(body)
+    assert '<a href="https://tea.example/a.mp3">T</a></audio>' in made
+    assert '<a href="https://vimeo.com/1"><strong>F</strong> <small>Vimeo</small></a>' in made
+    assert '<p><a href="https://tea.example/b/">Go</a></p>' in made
+
+
 def test_a_heading_loses_the_link_to_itself() -> None:
     body = (
         '<div class="heading"><h2 id="leaves">Leaves</h2>'

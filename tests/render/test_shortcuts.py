@@ -47,6 +47,15 @@ def test_a_changed_template_is_seen_where_its_shortcut_is(tea: TestSite) -> None
     assert tea.files() == kept
 
 
+def test_hooks_get_bodies_with_their_shortcuts(tea: TestSite) -> None:
+    settings = (tea.root / "blogkit.toml").read_text().replace("= []", '= ["teasers"]')
+    tea.write("blogkit.toml", settings + '[newsletter]\n[channels.email]\nlabel = "Mail"\n')
+    tea.build()
+    made = "".join(file.read_text() for file in (tea.root / "teasers").rglob("*.*"))
+    assert "See it." in made
+    assert "blogkit-shortcut" not in made
+
+
 def test_what_a_shortcut_names_is_checked(tea: TestSite) -> None:
     body = "---\ntitle: T\ndate: 2026-05-01\n---\n::leaf{kind=x to=no.md photo=no.png}\n::notte"
     told = refused(tea, {"content/posts/new.md": body})

@@ -14,12 +14,15 @@ from blogkit.model.shortcuts import Shortcut
 class MarkdownOptions:
     """What decides how a text is rendered: its language (BCP 47), and whether it is typeset.
 
-    ``shortcuts`` are those of the theme.
+    ``shortcuts`` are those of the theme; ``maths``: there are formulas between dollars;
+    ``diagrams`` are languages of fenced code and the commands that draw them.
     """
 
     language: str = "en"
     smart_quotes: bool = True
     shortcuts: tuple[Shortcut, ...] = ()
+    maths: bool = False
+    diagrams: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 CODE_INDENT = 4
 """White space from which on a line is code."""
 
+MATHS = "$$"
+"""What stands around a formula of its own."""
+
 _FENCE = re.compile(r"( *)(?:(?P<ticks>`{3,})([^`]*)|(?P<tildes>~{3,})(.*))$")
 _VERBATIM = re.compile(r" {0,3}<(?:(pre|script|style|textarea)(?=[\s>]|$)|!--|\?|!\[CDATA\[)", re.I)
 _VERBATIM_ENDS = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
@@ -83,13 +86,15 @@ class Raw:
 class Captured:
     """A block that was taken out: fenced code with what its fence says, or raw HTML.
 
-    ``indent`` is the white space before the fence, which is no part of the code.
+    ``indent`` is the white space before the fence, which is no part of the code; ``line`` is
+    the number of its first line. A formula has dollars for a fence.
     """
 
     fence: str = ""
     info: str = ""
     indent: int = 0
     raw: Raw | None = None
+    line: int = 0
     ended: bool = False
     lines: list[str] = field(default_factory=list)
 
@@ -100,6 +105,10 @@ class Captured:
             self.ended = taken and self.raw.ended
             self.lines += [line] if taken else []
             return taken
+        if self.fence == MATHS:
+            self.lines.append(line)
+            self.ended = line.rstrip().endswith(MATHS)
+            return True
         mark = line.strip()
         if len(mark) >= len(self.fence) and set(mark) == {self.fence[0]}:
             self.ended = indentation(line) < self.indent + CODE_INDENT
@@ -112,6 +121,11 @@ class Captured:
         """Its lines; blank ones at the end of a fence that was not closed are not code."""
         text = "".join(f"{line}\n" for line in self.lines)
         return text if self.ended else text.rstrip("\n") + "\n"
+
+    @property
+    def formula(self) -> str:
+        """Its lines as TeX."""
+        return "\n".join(self.lines).rstrip().removesuffix(MATHS).strip()
 
     @property
     def html(self) -> str:
@@ -131,6 +145,17 @@ def captured_fence(line: str, *, anywhere: bool = False) -> Captured | None:
         info=(found[3] if ticks else found[5]).strip(),
         indent=len(found[1]),
     )
+
+
+def captured_formula(line: str) -> Captured | None:
+    """The formula that ``line`` begins; one that ends before the line does is none."""
+    text = line.strip()
+    if not text.startswith(MATHS) or len(line) - len(line.lstrip(" ")) >= CODE_INDENT:
+        return None
+    rest = text.removeprefix(MATHS)
+    if rest.startswith("$") or (MATHS in rest and rest.index(MATHS) < len(rest) - len(MATHS)):
+        return None
+    return Captured(fence=MATHS, ended=rest.endswith(MATHS), lines=[rest])
 
 
 def captured_html(line: str, is_block: Callable[[str], bool]) -> Captured | None:

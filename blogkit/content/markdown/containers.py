@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable
 
 from blogkit.content.markdown.blocks import (
     CODE_INDENT,
+    MATHS,
     Captured,
     Raw,
+    captured_formula,
     captured_fence,
     captured_html,
     indentation,
@@ -21,8 +23,10 @@ from blogkit.content.markdown.blocks import (
 )
 from blogkit.content.markdown.layout import QUOTE, Container, Layout
 from blogkit.content.markdown.leaves import ITEM, RULE, write_leaf
+from blogkit.content.markdown.problems import problem_at
 from blogkit.content.markdown.shortcuts import ShortcutLines, Shortcuts
 from blogkit.content.markdown.wording import KINDS
+from blogkit.errors import ContentError
 
 _CALLOUT = re.compile(rf"\[!({'|'.join(KINDS)})\](.*)$", re.IGNORECASE)
 
@@ -31,7 +35,8 @@ class ContainerPass:
     """Reads the lines of one text.
 
     ``stash`` keeps a captured block and gives the text that stands for it; ``is_block`` knows
-    the names of block-level elements; ``shortcuts`` are those that the text may use.
+    the names of block-level elements; ``shortcuts`` are those that the text may use;
+    ``maths``: it may have formulas.
     """
 
     def __init__(
@@ -39,7 +44,10 @@ class ContainerPass:
         stash: Callable[[Captured], str],
         is_block: Callable[[str], bool],
         shortcuts: Shortcuts,
+        *,
+        maths: bool = False,
     ) -> None:
+        self._maths = maths
         self._stash = stash
         self._is_block = is_block
         self._layout = Layout()
@@ -157,6 +165,8 @@ class ContainerPass:
         """Begin fenced code, or raw HTML."""
         goes_on = bool(self._layout.paragraph and self._layout.depth)
         captured = captured_fence(rest, anywhere=goes_on)
+        if self._maths and not captured:
+            captured = captured_formula(rest)
         if not captured and not self._markdown:
             captured = captured_html(rest, self._is_block)
         if not captured:
@@ -164,6 +174,7 @@ class ContainerPass:
         if self._layout.close(depth) or not self._layout.in_tight_item:
             self._layout.separate()
         self._layout.paragraph = 0
+        captured.line = self._layout.number
         self._captured = captured
         if captured.ended:
             self._release(captured)
@@ -181,11 +192,21 @@ class ContainerPass:
         """Write what stands for the captured block."""
         self._captured = None
         tight = self._layout.in_tight_item
-        self._layout.write(self._stash(captured), lazy=tight)
+        self._layout.write(self._kept(captured), lazy=tight)
         if not tight:
             self._layout.blank()
         if captured.raw:
             self._html_depth = max(self._html_depth + captured.raw.left_open, 0)
+
+    def _kept(self, captured: Captured) -> str:
+        """The text that stands for ``captured``; nothing where it is wrong."""
+        try:
+            if captured.fence == MATHS and not captured.ended:
+                raise problem_at("'$$' is not closed", captured.line, "end the formula with $$")
+            return self._stash(captured)
+        except ContentError as error:
+            self._layout.problems += error.problems
+            return ""
 
     def _start_markdown(self, depth: int, rest: str) -> bool:
         """Leave the tags of an element with Markdown inside to Python-Markdown."""

@@ -19,12 +19,14 @@ from blogkit.content.markdown import MarkdownOptions
 from blogkit.content.markdown.attributes import Attributes
 from blogkit.content.markdown.autolinks import Autolinks
 from blogkit.content.markdown.callouts import Callouts
+from blogkit.content.markdown.diagrams import Diagram
 from blogkit.content.markdown.emphasis import Emphasis
 from blogkit.content.markdown.entities import Entities
 from blogkit.content.markdown.figures import Figures
 from blogkit.content.markdown.footnotes import Footnotes
 from blogkit.content.markdown.headings import Headings
 from blogkit.content.markdown.links import Links
+from blogkit.content.markdown.maths import Maths
 from blogkit.content.markdown.problems import MAX_OUTPUT, too_deep, too_large, unreadable
 from blogkit.content.markdown.quotes import SmartQuotes
 from blogkit.content.markdown.shortcuts import Shortcuts
@@ -55,7 +57,23 @@ def convert(text: str, options: MarkdownOptions) -> str:
         raise
     if len(html) > MAX_OUTPUT:
         raise too_large()
+    _check_formulas(text, options)
     return _LEFTOVER.sub("", html)
+
+
+def diagrams(text: str, options: MarkdownOptions) -> tuple[Diagram, ...]:
+    """The diagrams of ``text``; raises like ``convert``."""
+    convert(text, options)
+    extensions = _parser(options).registeredExtensions
+    return tuple(
+        diagram for one in extensions if isinstance(one, Structure) for diagram in one.diagrams
+    )
+
+
+def _check_formulas(text: str, options: MarkdownOptions) -> None:
+    for extension in _parser(options).registeredExtensions if options.maths else ():
+        if isinstance(extension, Maths):
+            extension.check(text)
 
 
 @lru_cache(maxsize=8)
@@ -78,11 +96,13 @@ def _parser(options: MarkdownOptions) -> Markdown:
         Headings(),
         Links(),
         shortcuts,
-        Structure(shortcuts),
+        Structure(shortcuts, options),
         Tables(words),
         Tasks(words),
         _Inline(),
     ]
+    if options.maths:
+        extensions.append(Maths())
     if options.smart_quotes:
         extensions.append(SmartQuotes(quotes(options.language)))
     return Markdown(extensions=extensions, output_format="html")

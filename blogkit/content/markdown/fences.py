@@ -20,23 +20,29 @@ _LINES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fence:
-    """What the words behind a fence ask for; ``marked`` are spans of lines, from 1."""
+    """What the words behind a fence ask for; ``marked`` are spans of lines, from 1.
+
+    ``alt`` is what a diagram shows.
+    """
 
     language: str = ""
     title: str = ""
+    alt: str = ""
     marked: tuple[tuple[int, int], ...] = ()
     numbered: bool = False
 
 
 def parse_info(info: str) -> Fence:
     """``python title="tea.py" hl_lines="1 3-4" linenos``, with or without braces."""
-    language = title = lines = ""
+    language = title = alt = lines = ""
     numbered = False
     for found in _WORD.finditer(info):
         value = found["double"] or found["single"] or found["bare"] or ""
         word = (found["word"] or "").removeprefix(":").removeprefix(".")
         if found["key"] == "title":
             title = value
+        elif found["key"] == "alt":
+            alt = value
         elif found["key"] == "hl_lines":
             lines = value
         elif "linenos" in {found["key"], word}:
@@ -44,7 +50,7 @@ def parse_info(info: str) -> Fence:
         elif word and not language:
             language = word
     marked = tuple((int(first), int(last or first)) for first, last in _LINES.findall(lines))
-    return Fence(language=language, title=title, marked=marked, numbered=numbered)
+    return Fence(language=language, title=title, alt=alt, marked=marked, numbered=numbered)
 
 
 def figure(code: str, fence: Fence) -> str:

@@ -45,7 +45,8 @@ class Layout:
     """The stack of open containers, and the lines that were written inside them.
 
     ``paragraph`` is the number of lines in the open paragraph, ``number`` that of the line
-    which is being read; ``unclosed`` are shortcuts that ended without their colons.
+    which is being read; ``unclosed`` are shortcuts that ended without their colons,
+    ``problems`` what was found wrong so far.
     """
 
     def __init__(self) -> None:
@@ -54,6 +55,7 @@ class Layout:
         self.paragraph = 0
         self.number = 0
         self.unclosed: list[Container] = []
+        self.problems: list[Problem] = []
 
     @property
     def depth(self) -> int:

@@ -26,6 +26,11 @@ def unreadable(error: Exception) -> ContentError:
     return _error("markdown", what, hint="please report it with the text")
 
 
+def problem_at(what: str, line: int, hint: str = "") -> ContentError:
+    """Something that is wrong on ``line``."""
+    return _error("markdown", what, line=line, hint=hint)
+
+
 def _marks(line: str) -> int:
     return sum(line.count(mark) for mark in "[](){}<>*_~`")
 

@@ -80,14 +80,13 @@ class ShortcutLines:
     def __init__(self, layout: Layout, shortcuts: Shortcuts) -> None:
         self._layout = layout
         self._shortcuts = shortcuts
-        self._problems: list[Problem] = []
 
     def open(self, depth: int, rest: str) -> bool:
         """Whether ``rest``, inside ``depth`` containers, is a directive, and is written."""
         try:
             directive = read_directive(rest, self._layout.number, self._shortcuts.known)
         except ContentError as error:
-            self._problems += error.problems
+            self._layout.problems += error.problems
             return True
         if directive is None:
             return False
@@ -164,12 +163,12 @@ class ShortcutLines:
         for container in layout.unclosed:
             what = f"':::{container.shortcut}' is not closed"
             self._wrong(what, container.line, "end it with ::: on a line of its own")
-        if self._problems:
-            raise ContentError(self._problems)
+        if layout.problems:
+            raise ContentError(layout.problems)
 
     def _wrong(self, what: str, line: int, hint: str) -> None:
         place = Place(path="", line=line)
-        self._problems.append(Problem(rule="shortcut", what=what, place=place, hint=hint))
+        self._layout.problems.append(Problem(rule="shortcut", what=what, place=place, hint=hint))
 
 
 def _around(directive: Directive) -> tuple[str, str]:

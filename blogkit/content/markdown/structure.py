@@ -9,39 +9,62 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
-from blogkit.content.markdown.blocks import Captured
+from blogkit.content.markdown import MarkdownOptions
+from blogkit.content.markdown.blocks import MATHS, Captured
 from blogkit.content.markdown.containers import ContainerPass
+from blogkit.content.markdown.diagrams import Diagram, diagram_of, picture
 from blogkit.content.markdown.fences import figure, parse_info
+from blogkit.content.markdown.maths import formula
 from blogkit.content.markdown.shortcuts import Shortcuts
 
 
 class Structure(Extension):
-    """The container pass, and code and raw HTML that stand on their own."""
+    """The container pass, and code and raw HTML that stand on their own.
 
-    def __init__(self, shortcuts: Shortcuts) -> None:
+    ``diagrams`` are those of the text that was read last.
+    """
+
+    def __init__(self, shortcuts: Shortcuts, options: MarkdownOptions) -> None:
         super().__init__()
-        self._shortcuts = shortcuts
+        self.shortcuts = shortcuts
+        self.maths = options.maths
+        self.commands = dict(options.diagrams)
+        self.diagrams: list[Diagram] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
         # In the place of the step that turns tabs into spaces, those of code too.
-        md.preprocessors.register(_Containers(md, self._shortcuts), "normalize_whitespace", 30)
+        md.preprocessors.register(_Containers(md, self), "normalize_whitespace", 30)
         md.treeprocessors.register(_OutOfParagraphs(md), "out_of_paragraphs", 45)
         md.treeprocessors.register(_IndentedCode(md), "indented_code", 9)
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Forget the text before."""
+        self.diagrams.clear()
 
 
 class _Containers(Preprocessor):
-    def __init__(self, md: Markdown, shortcuts: Shortcuts) -> None:
+    def __init__(self, md: Markdown, structure: Structure) -> None:
         super().__init__(md)
-        self._shortcuts = shortcuts
+        self._structure = structure
 
     def run(self, lines: list[str]) -> list[str]:
-        read = ContainerPass(self._stash, self.md.is_block_level, self._shortcuts)
+        read = ContainerPass(
+            self._stash, self.md.is_block_level, self._structure.shortcuts, maths=self._structure.maths
+        )
         return [*read.read(lines), "", ""]
 
     def _stash(self, captured: Captured) -> str:
         if captured.raw:
             return self.md.htmlStash.store(captured.html)
-        return self.md.htmlStash.store(figure(captured.code, parse_info(captured.info)))
+        if captured.fence == MATHS:
+            return self.md.htmlStash.store(formula(captured.formula, captured.line))
+        fence = parse_info(captured.info)
+        diagram = diagram_of(captured.code, fence, captured.line, self._structure.commands)
+        if diagram is None:
+            return self.md.htmlStash.store(figure(captured.code, fence))
+        self._structure.diagrams.append(diagram)
+        return self.md.htmlStash.store(picture(diagram, fence))
 
 
 class _OutOfParagraphs(Treeprocessor):

@@ -118,9 +118,9 @@ HOSTILE += [":::gallery\n![a](" + "a(b)" * 20_000, "::figure[" + "[]" * 40_000]
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:12] for text in HOSTILE])
 def test_no_directive_takes_long(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     made(text)
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 LINES = st.sampled_from(
