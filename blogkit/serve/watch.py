@@ -78,6 +78,8 @@ class Watcher:
         recorder = self._recorder
         while time.monotonic() - recorder.latest < self._calm():
             time.sleep(CALM / 4)
+        if self._half_written():
+            time.sleep(CALM_IN_A_STORM)
         recorder.event.clear()
         found, recorder.touched = recorder.touched, set()
         new = [path for path in found if path in INPUT_FOLDERS]
@@ -99,6 +101,14 @@ class Watcher:
 
     def _calm(self) -> float:
         return CALM_IN_A_STORM if len(self._recorder.touched) > _STORM else CALM
+
+    def _half_written(self) -> bool:
+        """Whether a touched file is empty: who saves in place empties a file, then fills it."""
+        for path in tuple(self._recorder.touched)[:_STORM]:
+            with suppress(OSError):
+                if (self._root / path).stat().st_size == 0:
+                    return True
+        return False
 
     def _follow(self, folders: Iterable[str]) -> None:
         """Watch each of ``folders`` anew: one that was replaced is another folder."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -124,3 +125,19 @@ def test_folders_that_appear_and_are_replaced_are_followed(root: Path, watcher: 
     (root / POST).write_text("again")
     assert watcher.touched(5) == {POST}
     shutil.rmtree(root.parent / "elsewhere")
+
+
+def test_a_file_that_is_emptied_before_it_is_filled_is_told_when_it_is_full(
+    root: Path, watcher: Watcher
+) -> None:
+    file = (root / POST).open("w")
+
+    def fill() -> None:
+        with file:
+            file.write("y")
+
+    timer = threading.Timer(0.05, fill)
+    timer.start()
+    assert POST in watcher.touched(5)
+    assert (root / POST).read_text() == "y"
+    timer.join()
