@@ -13,9 +13,10 @@ from blogkit.hooks.teasers.choose import choose
 from blogkit.hooks.teasers.compose import Teaser, compose
 from blogkit.hooks.teasers.hashtags import hashtags
 from blogkit.hooks.teasers.source import Source
-from blogkit.hooks.teasers.voice import begs, flaws
+from blogkit.hooks.teasers.voice import flaws
 from blogkit.model.documents import Html
 from blogkit.model.views import PostSummary
+from blogkit.prose.tone import begging
 from tests.hooks.teasers_sample import POST, TEXT, outlet, source, tags
 
 
@@ -146,7 +147,7 @@ Please follow us for more tea."""
 def test_chooses_what_is_about_the_reader() -> None:
     best, *rest = choose(BODY, "Why tea is bitter", "en")
     assert best.text.startswith("Do you know why your tea is bitter?")
-    assert not any(begs(choice.text) for choice in (best, *rest))
+    assert not any(begging(choice.text) for choice in (best, *rest))
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_every_teaser_fits_and_leads_home(post: PostSummary, body: str, most: in
         assert teaser.text.endswith(POST.canonical)
         assert teaser == compose(told, one)
         if teaser.origin == "sentences":
-            assert not begs(teaser.parts.text)
+            assert not begging(teaser.parts.text)
         _is_made_of_whole_characters(teaser)
 
 

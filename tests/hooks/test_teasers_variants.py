@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from blogkit.channels import channel_names
 from blogkit.channels.base import fits
 from blogkit.hooks.teasers.compose import compose_all
-from blogkit.hooks.teasers.voice import begs
+from blogkit.prose.tone import begging
 from tests.hooks.teasers_sample import POST, TEXT, outlet, source
 
 BODY = """
@@ -127,4 +127,4 @@ def test_variants_keep_every_rule_and_never_repeat(text: str, asked: str, said: 
         for teaser in teasers:
             assert fits(one.channel, teaser.text, one.most)
             assert teaser.text.endswith(link)
-            assert teaser.opening == "plain" or not (begs(teaser.parts.text) or teaser.shortened)
+            assert teaser.opening == "plain" or not (begging(teaser.parts.text) or teaser.shortened)

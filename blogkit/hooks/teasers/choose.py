@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
 
-from blogkit.hooks.teasers.sentences import is_whole, split_sentences
 from blogkit.hooks.teasers.voice import flaws
+from blogkit.prose.sentences import is_whole, split_sentences
 from blogkit.text import word_count
 
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")

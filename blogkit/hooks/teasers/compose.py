@@ -9,10 +9,10 @@ from blogkit.hooks.teasers.clean import clean
 from blogkit.hooks.teasers.fit import Fitted, Room, fit_cut, fit_whole
 from blogkit.hooks.teasers.links import tracked
 from blogkit.hooks.teasers.outlets import Outlet
-from blogkit.hooks.teasers.sentences import split_sentences
 from blogkit.hooks.teasers.source import Source
 from blogkit.hooks.teasers.variants import PLAIN, VARIANTS
 from blogkit.hooks.teasers.voice import flaws
+from blogkit.prose.sentences import split_sentences
 
 Origin = Literal["teaser", "summary", "sentences", "title", "link"]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from blogkit.channels.base import Channel, Meter, Parts, clusters
-from blogkit.hooks.teasers.sentences import split_sentences
+from blogkit.prose.sentences import split_sentences
 from blogkit.text import word_count
 
 _CLAUSE = re.compile(

@@ -1,6 +1,5 @@
 """Sources: from a post to all the words that teasers of it can be made of."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -12,17 +11,8 @@ from blogkit.hooks.teasers.quotations import quotations
 from blogkit.hooks.teasers.variants import opening_with
 from blogkit.model.documents import Html
 from blogkit.model.views import PostSummary
-from blogkit.text import plain_text
+from blogkit.prose.passages import own_words, without_notes
 from blogkit.urls import Addresses
-
-_NOT_PROSE_NAMES = (
-    "pre table figure figcaption blockquote h1 h2 h3 h4 h5 h6 sup nav aside audio video svg math"
-    " del s dt details form"
-)
-_NOT_PROSE = frozenset(_NOT_PROSE_NAMES.split())
-"""Elements whose words are not the post's own voice, or mean little without the page."""
-
-_NOTES = re.compile(r'<(?:div|section)[^>]*\bclass="[^"]*\bfootnotes?\b')
 
 
 class Source:
@@ -85,9 +75,8 @@ class Source:
     @cached_property
     def _html(self) -> Html:
         html = self._read_body(self.post.source)
-        notes = _NOTES.search(html)
-        return Html(html[: notes.start()]) if notes else html
+        return Html(without_notes(html))
 
     @cached_property
     def _prose(self) -> str:
-        return clean(plain_text(self._html, without=_NOT_PROSE))
+        return clean(own_words(self._html))

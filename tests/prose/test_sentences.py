@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogkit.hooks.teasers.sentences import is_whole, split_sentences
+from blogkit.prose.sentences import is_whole, split_sentences
 
 CASES: dict[str, list[tuple[str, ...]]] = {
     "en": [

@@ -1,0 +1,1 @@
+"""Prose: plain text as its readers take it: sentences, tone, how hard it is to read, and where."""
