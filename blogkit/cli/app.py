@@ -29,6 +29,7 @@ def app(context: click.Context, folder: Path) -> None:
     blogkit serve                  see it while you write
     blogkit build                  make output/ and teasers/
     blogkit status                 what is hidden, why, and until when
+    blogkit check                  what is wrong, and how to mend it
     """
     context.obj = folder.resolve()
 
@@ -190,6 +191,27 @@ def newsletter(
     from blogkit.cli.newsletter import newsletter_command
 
     newsletter_command(root, since, last, folder, now)
+
+
+@app.command()
+@click.argument("posts", nargs=-1, metavar="[POST]...", type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Fail for warnings as well.")
+@_now
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--sarif", "as_sarif", is_flag=True, help="Print SARIF 2.1.0, for code scanning.")
+@click.option("--github", "as_github", is_flag=True, help="Print GitHub workflow commands.")
+@click.pass_obj
+def check(root: Path, /, posts: tuple[Path, ...], **options: object) -> int:
+    """Say all that is wrong: what a build says, and what the rules of docs/checks.md find.
+
+    \b
+    blogkit check                         everything
+    blogkit check content/posts/tea.md    one post
+    blogkit check --strict --github       in CI
+    """
+    from blogkit.cli.check import check_command
+
+    return check_command(root, posts, options)
 
 
 @app.command()

@@ -301,6 +301,13 @@ class Serve(Table):
     editor: Line = ""
 
 
+class Checks(Table):
+    """``[checks]``: which rules of ``blogkit check`` are off, and how much others matter."""
+
+    off: Lines = ()
+    severity: dict[str, Literal["error", "warning", "hint"]] = Field(default_factory=dict)
+
+
 class Settings(Table):
     """The whole of ``blogkit.toml``."""
 
@@ -323,6 +330,7 @@ class Settings(Table):
     hooks: Hooks = Hooks()
     teasers: Teasers = Teasers()
     newsletter: Newsletter = Newsletter()
+    checks: Checks = Checks()
     serve: Serve = Serve()
     _file: TomlFile | None = PrivateAttr(None)
 

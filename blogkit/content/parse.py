@@ -219,6 +219,7 @@ class _Parser:
             consent=front.consent,
             story_source=front.source,
             asked_by=front.asked_by,
+            ignore=front.ignore,
             extra=front.extra,
             headings=rendered.headings,
             anchors=rendered.anchors,
@@ -253,7 +254,8 @@ class _Parser:
 def _digest(document: Document) -> Digest:
     """The hash of what lists and feeds can show of a document: not where its lines are."""
     shown = replace(document, references=(), shortcuts=(), headings=(), anchors=(), places=())
-    return digest_of_value(replace(shown, body_digest=Digest(""), text_digest=Digest("")))
+    shown = replace(shown, ignore=(), body_digest=Digest(""), text_digest=Digest(""))
+    return digest_of_value(shown)
 
 
 def _without_empty(block: Block) -> dict[str, object]:

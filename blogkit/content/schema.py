@@ -195,6 +195,7 @@ class FrontMatter(_Table):
     consent: Line = ""
     source: Line = ""
     asked_by: Line = ""
+    ignore: Lines = ()
     extra: Annotated[dict[str, Any], BeforeValidator(_free)] = Field(default_factory=dict)
 
 

@@ -91,7 +91,8 @@ class Document:
     ``digest`` covers every field that lists can show; dates are aware; ``places`` says on
     which line a field was written; ``translation_of`` is a source, written there or made out of
     the name of this one; ``text_digest`` is that of the Markdown, ``words_digests``
-    are those of the lines of words that search finds it by.
+    are those of the lines of words that search finds it by; ``ignore`` names rules that
+    checks pass over.
     """
 
     source: SourcePath
@@ -124,6 +125,7 @@ class Document:
     consent: str = ""
     story_source: str = ""
     asked_by: str = ""
+    ignore: tuple[str, ...] = ()
     extra: Mapping[str, object]
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()

@@ -25,14 +25,20 @@ class Prepared:
 def prepare(workspace: Workspace) -> Prepared:
     """Read the site and plan it; raises ``ContentError`` with all that is wrong with it."""
     request, settings = workspace.request, workspace.settings
-    found = discover(request.root)
     design = read_design(request.root, settings)
-    parsed = parse_sources(workspace, found.sources, design.theme.shortcuts)
-    assets, broken = measure_assets(workspace, found.files)
-    ledger, wrong = read_ledger(request.root)
-    problems = (*broken, *wrong)
-    read = Read(found=found, parsed=parsed, assets=assets, ledger=ledger, problems=problems)
+    read = read_site(workspace, design)
     gate = Gate(now=request.now, show=request.show)
     planned = assemble_and_plan(settings, design, read, gate)
-    warnings = (*found.problems, *parsed.warnings, *planned.plan.warnings)
+    warnings = (*read.found.problems, *read.parsed.warnings, *planned.plan.warnings)
     return Prepared(design=design, planned=planned, warnings=with_excerpts(request.root, warnings))
+
+
+def read_site(workspace: Workspace, design: Design) -> Read:
+    """Read the sources, files and ledger of a site; what did not change comes from the store."""
+    root = workspace.request.root
+    found = discover(root)
+    parsed = parse_sources(workspace, found.sources, design.theme.shortcuts)
+    assets, broken = measure_assets(workspace, found.files)
+    ledger, wrong = read_ledger(root)
+    problems = (*broken, *wrong)
+    return Read(found=found, parsed=parsed, assets=assets, ledger=ledger, problems=problems)

@@ -13,6 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from blogkit.channels import BUILT_IN
+from blogkit.checks.registry import RULES
 from blogkit.cli import run
 from blogkit.cli.app import app
 from blogkit.config.settings import Settings
@@ -153,6 +154,11 @@ def commands(group: click.Group, path: str = "blogkit") -> Iterator[tuple[str, c
             yield from commands(command, f"{path} {name}")
         else:
             yield f"{path} {name}", command
+
+
+def test_every_rule() -> None:
+    described = rows(sections("docs/checks.md")["Rules"])
+    assert described == {name: [str(rule.severity), rule.about] for name, rule in RULES.items()}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,189 @@
+"""Checking: from a site to all that a build says of it and all that its rules find; no output."""
+
+import shutil
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from blogkit.cache.codec import decode_body
+from blogkit.cache.environment import environment_digest
+from blogkit.cache.store import BodyReader, Store
+from blogkit.checks.registry import FAMILIES, unknown_rules, wanted
+from blogkit.checks.subjects import DocumentSubject, SiteSubject
+from blogkit.config.load import load_settings
+from blogkit.config.settings import Settings
+from blogkit.content.decode import decode
+from blogkit.errors import ContentError, Problem, in_order
+from blogkit.model.documents import Document
+from blogkit.model.feeds import FeedJob, TeaserFeedJob
+from blogkit.model.outputs import CopyJob, Output, TemplateJob, TextJob
+from blogkit.model.search import EntriesJob, WordsJob
+from blogkit.model.views import ResolvedReference
+from blogkit.pipeline.damage import without_damaged_cache
+from blogkit.pipeline.excerpts import with_excerpts
+from blogkit.pipeline.planning import Design, Planned, Read, assemble_and_plan, read_design
+from blogkit.pipeline.prepare import read_site
+from blogkit.pipeline.progress import Progress
+from blogkit.pipeline.render import render_outputs, stale_outputs
+from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.workers import run_in_chunks
+from blogkit.pipeline.workspace import Workspace
+from blogkit.publish.journal import recover, staging_folder
+from blogkit.publish.lock import site_lock
+from blogkit.render.body import fill
+from blogkit.site.visibility import Gate
+
+_MADE = (TemplateJob, FeedJob, TeaserFeedJob, TextJob, WordsJob, EntriesJob)
+"""Jobs that make text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was found in how many documents.
+
+    Not ``complete``: the site cannot be built, so that rules for all of it were not asked.
+    """
+
+    problems: tuple[Problem, ...]
+    documents: int
+    complete: bool
+
+
+def check(request: BuildRequest, sources: Collection[str], progress: Progress) -> Checked:
+    """Look at the site of ``request``; where ``sources`` are named, tell of those alone.
+
+    Raises ``SettingsError`` where the settings cannot be read.
+    """
+    with site_lock(request.cache):
+        recover(request.cache)
+        return without_damaged_cache(lambda: _check(request, sources, progress), request.cache)
+
+
+def _check(request: BuildRequest, sources: Collection[str], progress: Progress) -> Checked:
+    settings = load_settings(request.root, request.base_url)
+    store = Store(request.cache, environment_digest())
+    workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
+    try:
+        design = read_design(request.root, settings)
+        read = read_site(workspace, design)
+        documents = read.parsed.documents
+        named = [one for one in documents if not sources or one.source in sources]
+        found = [*unknown_rules(settings, documents), *_of_documents(workspace, named)]
+        of_site, complete = _of_site(workspace, design, read)
+    finally:
+        store.close()
+    problems = [one for one in (*found, *of_site) if _is_about(one, sources)]
+    told = in_order(wanted(problems, settings, documents))
+    return Checked(
+        problems=with_excerpts(request.root, told), documents=len(named), complete=complete
+    )
+
+
+def _is_about(problem: Problem, sources: Collection[str]) -> bool:
+    return not sources or (problem.place is not None and problem.place.path in sources)
+
+
+# --- documents -----------------------------------------------------------------------------
+
+
+def _of_documents(workspace: Workspace, documents: Sequence[Document]) -> Iterator[Problem]:
+    workspace.progress.stage("check", len(documents))
+    root, settings = workspace.request.root, workspace.settings
+    work = partial(_of_chunk, root=root, settings=settings, cache_file=workspace.store.path)
+    for problems in run_in_chunks(work, documents, workspace.request.jobs):
+        yield from problems
+
+
+def _of_chunk(
+    documents: Sequence[Document], *, root: Path, settings: Settings, cache_file: Path
+) -> list[Problem]:
+    reader = BodyReader(cache_file)
+    try:
+        subjects = [_subject(document, root, settings, reader) for document in documents]
+    finally:
+        reader.close()
+    return [
+        problem
+        for subject in subjects
+        for family in FAMILIES
+        for problem in family.document(subject)
+    ]
+
+
+def _subject(
+    document: Document, root: Path, settings: Settings, reader: BodyReader
+) -> DocumentSubject:
+    text = reader.read_text(document.source)
+    whole = decode((root / document.source).read_bytes())
+    body = decode_body(reader.read(document.source))
+    references = (
+        ResolvedReference(reference=one, url=f"{one.target}#{one.fragment}".removesuffix("#"))
+        for one in body.references
+    )
+    return DocumentSubject(
+        document=document,
+        text=text,
+        first_line=1 + whole.count("\n") - text.count("\n"),
+        html=fill(body, tuple(references), plain=True),
+        language=document.lang or settings.site.language,
+        settings=settings,
+    )
+
+
+# --- the site ------------------------------------------------------------------------------
+
+
+def _of_site(workspace: Workspace, design: Design, read: Read) -> tuple[list[Problem], bool]:
+    """What a build says, and what the rules for a whole site find where it can be built."""
+    request = workspace.request
+    warnings = [*read.found.problems, *read.parsed.warnings]
+    try:
+        planned = assemble_and_plan(workspace.settings, design, read, Gate(now=request.now))
+    except ContentError as error:
+        return [*warnings, *error.problems], False
+    warnings += planned.plan.warnings
+    staging = staging_folder(request.cache)
+    try:
+        subject = _whole(workspace, planned, read, _reading(workspace, planned, design, staging))
+        found = [problem for family in FAMILIES for problem in family.site(subject)]
+    except ContentError as error:
+        return [*warnings, *error.problems], False
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return [*warnings, *found], True
+
+
+def _whole(
+    workspace: Workspace, planned: Planned, read: Read, reading: Callable[[Output], bytes]
+) -> SiteSubject:
+    return SiteSubject(
+        root=workspace.request.root,
+        settings=workspace.settings,
+        site=planned.site,
+        documents=read.parsed.documents,
+        outputs=planned.plan.outputs,
+        read=reading,
+    )
+
+
+def _reading(
+    workspace: Workspace, planned: Planned, design: Design, staging: Path
+) -> Callable[[Output], bytes]:
+    """Reads the text of outputs: what the last build made, where that is what a build would make.
+
+    The rest is made below ``staging``; raises ``ContentError`` where a template fails.
+    """
+    root, folder = workspace.request.root, workspace.request.output
+    made = [output for output in planned.plan.outputs if isinstance(output.job, _MADE)]
+    stale = stale_outputs(workspace, made)
+    staged = render_outputs(workspace, stale, design.options, staging)
+
+    def read(output: Output) -> bytes:
+        if isinstance(output.job, CopyJob):
+            return (root / output.job.file).read_bytes()
+        if output.path in staged:
+            return (staging / staged[output.path].name).read_bytes()
+        return (folder / output.path).read_bytes()
+
+    return read
