@@ -9,18 +9,20 @@ from pathlib import Path
 from blogkit.cache.codec import decode_body
 from blogkit.cache.state import Inputs
 from blogkit.cache.store import BodyReader
+from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Place, Severity
 from blogkit.hooks import PostBuildHook, run_hooks
-from blogkit.model.documents import Document, Html
+from blogkit.model.documents import Body, Document, Html
 from blogkit.model.feeds import FeedJob
 from blogkit.model.report import Report
 from blogkit.model.result import BuildResult
+from blogkit.model.views import BodyView
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.unchanged import remember
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import Written
-from blogkit.render.render import filled
+from blogkit.render.render import ReadBody, filled
 from blogkit.site.plan import Plan
 from blogkit.site.visibility import next_change
 
@@ -81,36 +83,50 @@ def build_result(
     workspace: Workspace, prepared: Prepared, report: Report | None = None
 ) -> Iterator[BuildResult]:
     """What hooks get of a build, or of a site that was planned and not built (no ``report``)."""
-    request, plan = workspace.request, prepared.planned.plan
     reader = BodyReader(workspace.store.path)
 
-    def read_body(source: str) -> Html:
-        body = decode_body(reader.read(source))
-        hint = f"while telling of {source}"
-        return filled(body, plan.bodies[source], prepared.design.options, hint, plain=True)
+    def read_body(view: BodyView) -> Body:
+        return decode_body(reader.read(view.source))
 
+    try:
+        result = result_of(workspace.request, workspace.settings, prepared, read_body)
+        if report:
+            result = replace(
+                result, added=report.added, changed=report.changed, removed=report.removed
+            )
+        yield result
+    finally:
+        reader.close()
+
+
+def result_of(
+    request: BuildRequest, settings: Settings, prepared: Prepared, read_body: ReadBody
+) -> BuildResult:
+    """What hooks get of a site that was planned, as long as ``read_body`` works."""
+    plan = prepared.planned.plan
     documents: dict[str, Document] = {post.source: post for post in plan.site.posts}
+
+    def read_markup(source: str) -> Html:
+        view, hint = plan.bodies[source], f"while telling of {source}"
+        return filled(read_body(view), view, prepared.design.options, hint, plain=True)
 
     def place(source: str, field: str) -> Place:
         return documents[source].place(field)
 
-    try:
-        yield BuildResult(
-            root=request.root,
-            output=request.output,
-            settings=workspace.settings,
-            site=plan.view,
-            posts=plan.posts,
-            added=report.added if report else (),
-            changed=report.changed if report else (),
-            removed=report.removed if report else (),
-            read_body=read_body,
-            place=place,
-            ledger=plan.site.ledger,
-            cards=plan.cards,
-        )
-    finally:
-        reader.close()
+    return BuildResult(
+        root=request.root,
+        output=request.output,
+        settings=settings,
+        site=plan.view,
+        posts=plan.posts,
+        added=(),
+        changed=(),
+        removed=(),
+        read_body=read_markup,
+        place=place,
+        ledger=plan.site.ledger,
+        cards=plan.cards,
+    )
 
 
 def _depends_on_the_moment(plan: Plan) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from urllib.parse import urlsplit
 
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.store import Store
@@ -21,12 +22,15 @@ from blogkit.hooks.teasers.tell import tell_teasers
 from blogkit.model.documents import Document, SourcePath
 from blogkit.model.feeds import FeedJob, TeaserFeedJob
 from blogkit.model.outputs import Output, TemplateJob, TextJob
+from blogkit.model.result import BuildResult
 from blogkit.model.search import EntriesJob, WordsJob
 from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.excerpts import with_excerpts
+from blogkit.pipeline.finish import result_of
 from blogkit.pipeline.memory import Changes, Memory
 from blogkit.pipeline.parse import parse_options
 from blogkit.pipeline.planning import Design, Planned, assemble_and_plan, read_design
+from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.workspace import Workspace
@@ -133,6 +137,21 @@ class Preview:
         planned = self.shown.planned
         path = planned.site.paths.get(SourcePath(source)) if planned else None
         return planned.plan.frame.addresses.href(path) if planned and path else ""
+
+    def result(self) -> BuildResult | None:
+        """The site as hooks get it, with links to where it will be; None where there is none."""
+        memory, shown = self._memory, self.shown
+        if memory is None or not shown.settings or not shown.planned or not shown.design:
+            return None
+        prepared = Prepared(design=shown.design, planned=shown.planned, warnings=())
+        published = load_settings(self._request.root).site.base_url
+        site = shown.settings.site.model_copy(update={"base_url": published})
+        settings = shown.settings.model_copy(update={"site": site})
+        result = result_of(self._request, settings, prepared, memory.read_body)
+        folder = urlsplit(published).path
+        return replace(
+            result, posts=tuple(replace(post, url=folder + post.url) for post in result.posts)
+        )
 
     def bytes_of(self, output: Output) -> bytes:
         """The file that ``output`` will be.

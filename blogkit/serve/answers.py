@@ -14,6 +14,8 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _TEXT = ("text/", "application/xml", "application/json", "application/javascript", "image/svg")
 
+POLICY_HEADER = "Content-Security-Policy"
+
 HEADERS = (
     *SITE_HEADERS,
     ("Cache-Control", "no-store"),
@@ -24,12 +26,16 @@ HEADERS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What to send: a status, the bytes, their type, and more headers."""
+    """What to send: a status, the bytes, their type, and more headers.
+
+    ``policy`` is whether the page is one of the site, under the policy that it will have.
+    """
 
     content: bytes = b""
     type: str = "text/html; charset=utf-8"
     status: HTTPStatus = HTTPStatus.OK
     headers: Mapping[str, str] = field(default_factory=dict)
+    policy: bool = True
 
 
 def type_of(path: str) -> str:
@@ -67,7 +73,7 @@ def ranged(answer: Answer, wanted: str) -> Answer:
 async def send_answer(send: Send, answer: Answer, *, head: bool) -> None:
     """Send ``answer``, without its bytes where only the head was asked for."""
     headers = [
-        *HEADERS,
+        *(pair for pair in HEADERS if answer.policy or pair[0] != POLICY_HEADER),
         ("Content-Type", answer.type),
         ("Content-Length", str(len(answer.content))),
         ("Accept-Ranges", "bytes"),

@@ -26,6 +26,8 @@ from blogkit.serve.desk import (
 )
 from blogkit.serve.requests import Request, read_request, refusal
 from blogkit.serve.streams import HEARTBEAT, Streams
+from blogkit.serve.teasers import PREFIX as TEASERS
+from blogkit.serve.teasers import Teasers
 from blogkit.urls import quoted
 
 _PLAIN = "text/plain; charset=utf-8"
@@ -46,6 +48,7 @@ class Application:
     ) -> None:
         self._preview = preview
         self._streams = streams
+        self._teasers = Teasers(preview)
         self._root = root
         self._bound = bound
         self._tell = tell
@@ -73,10 +76,20 @@ class Application:
                 return self._desk(request)
             if request.method not in ("GET", "HEAD"):
                 return _words("pages are only read here", HTTPStatus.METHOD_NOT_ALLOWED)
+            if request.path.startswith(TEASERS):
+                return self._teaser_file(request)
             return self._page(request)
         except Exception as error:
             self._tell(f"blogkit has a bug: {type(error).__name__}: {error}")
             return _words("blogkit has a bug; the terminal says more", _BROKEN)
+
+    def _teaser_file(self, request: Request) -> Answer:
+        path = request.path.removeprefix(TEASERS)
+        content = self._teasers.file(path, request.query.get("source", ""))
+        if content is None:
+            return _words("there are no such teasers", HTTPStatus.NOT_FOUND)
+        # The page has its style and script in it, and a policy of its own that names them.
+        return Answer(content=content, type=type_of(path or "index.html"), policy=False)
 
     def _page(self, request: Request) -> Answer:
         output = self._preview.find(request.file) if request.path else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from importlib import resources
 from typing import Any
+from urllib.parse import quote
 
 from blogkit.errors import Problem, Severity
 from blogkit.model.digests import digest_of, digest_of_value
@@ -12,6 +13,7 @@ from blogkit.model.documents import Document
 from blogkit.model.outputs import Output, TemplateJob
 from blogkit.model.pages import PostPage, StaticPage, View
 from blogkit.pipeline.preview import Preview, Shown
+from blogkit.serve.teasers import PREFIX as TEASERS
 from blogkit.urls import UrlPath, output_file
 
 PREFIX = "/_blogkit/"
@@ -68,6 +70,7 @@ def facts(preview: Preview, path: str, source: str) -> dict[str, Any]:
         "hints": [_told(one) for one in _of(shown.warnings, source)],
         "warnings": len(shown.warnings),
         "document": _about(document) if document else None,
+        "links": _links(source),
         "editor": bool(shown.settings and shown.settings.serve.editor),
     }
 
@@ -78,6 +81,13 @@ def _styles(output: Output | None) -> dict[str, str]:
     if not isinstance(view, View):
         return {}
     return {name: url for name, url in view.site.assets if name.endswith(".css")}
+
+
+def _links(source: str) -> list[tuple[str, str]]:
+    """Where the desk leads from a page: the teasers of its post, else those that are due."""
+    if source.startswith("content/posts/"):
+        return [("Its teasers", f"{TEASERS}?source={quote(source)}")]
+    return [("Teasers", TEASERS)]
 
 
 def _of(problems: Iterable[Problem], source: str) -> list[Problem]:

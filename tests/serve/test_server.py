@@ -62,7 +62,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     site.write("themes/bare/templates/404.html", "lost")
     site.write(".git/config", "secret")
     site.write("../secret.txt", "secret")
-    settings = (site.root / "blogkit.toml").read_text()
+    settings = (site.root / "blogkit.toml").read_text() + "\n[channels.x]\n"
     site.write("blogkit.toml", settings + "\n[serve]\neditor = \"touch '{path}-{line}'\"\n")
     made = Desk(site)
     with serving(made.application, made.socket):
@@ -228,6 +228,21 @@ def test_the_desk_knows_what_a_page_is_made_from(desk: Desk) -> None:
     assert known["key"].encode() in desk.ask(TEA)[2]
     elsewhere = json.loads(desk.ask(f"/_blogkit/page?path=/old/&source={source}")[2])
     assert elsewhere["moved"] == TEA
+
+
+def test_teasers_are_shown_also_of_one_post_alone(desk: Desk) -> None:
+    status, headers, content = desk.ask("/_teasers/")
+    assert status == 200
+    assert b"Words of tea." in content
+    assert "content-security-policy" not in headers, "the page has one of its own"
+    assert b"Content-Security-Policy" in content
+    one = desk.ask("/_teasers/?source=content/posts/tea.md")[2]
+    assert b"Words of tea." in one
+    assert b"https://tea.example/2026/05/tea/" in one, "links lead to where the site will be"
+    assert b"127.0.0.1" not in one
+    assert desk.ask("/_teasers/tea/x.txt")[2].startswith(b"Words of tea.")
+    assert desk.ask("/_teasers/tea/nothing.txt")[0] == 404
+    assert not (desk.site.root / "teasers").exists()
 
 
 def test_the_editor_opens_sources_of_this_site_for_its_own_pages_alone(desk: Desk) -> None:

@@ -52,6 +52,18 @@ def write_teasers(result: BuildResult) -> HookReport:
     )
 
 
+def look_at_teasers(result: BuildResult, posts: tuple[PostSummary, ...]) -> dict[str, bytes]:
+    """What ``write_teasers`` would write of ``posts``, by path, but for pictures; for a preview."""
+    outlets = outlets_of(result.settings)
+    names = folder_names(posts)
+    told = tuple(
+        PostTeasers(post=post, folder=names[post.source], teasers=_compose(result, post, outlets))
+        for post in posts
+    )
+    page = preview_page(result, told, served=True)
+    return {**_files(result, told), PREVIEW: page.encode()}
+
+
 def _compose(
     result: BuildResult, post: PostSummary, outlets: tuple[Outlet, ...]
 ) -> tuple[Teaser, ...]:

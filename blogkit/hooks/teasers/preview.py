@@ -95,9 +95,14 @@ class PostView:
     pictures: Mapping[str, Made]
 
 
-def preview_page(result: BuildResult, told: tuple[PostTeasers, ...]) -> str:
-    """The page, the same for the same build; whatever stands in a post is text there."""
-    posts = tuple(_post_view(result, one) for one in told)
+def preview_page(
+    result: BuildResult, told: tuple[PostTeasers, ...], *, served: bool = False
+) -> str:
+    """The page, the same for the same build; whatever stands in a post is text there.
+
+    ``served`` is whether the page stands on the site itself, beside the pictures it shows.
+    """
+    posts = tuple(_post_view(result, one, served) for one in told)
     teasers = told[0].teasers if told else ()
     outlets = tuple(teaser.outlet for teaser in teasers if teaser.opening == PLAIN)
     script = _file("preview.js")
@@ -111,7 +116,7 @@ def preview_page(result: BuildResult, told: tuple[PostTeasers, ...]) -> str:
     )
 
 
-def _post_view(result: BuildResult, told: PostTeasers) -> PostView:
+def _post_view(result: BuildResult, told: PostTeasers, served: bool) -> PostView:
     post = told.post
     base = result.settings.site.base_url
     image = image_of(result, post)
@@ -120,7 +125,7 @@ def _post_view(result: BuildResult, told: PostTeasers) -> PostView:
         folder=told.folder,
         link=Addresses(base_url=base).absolute(post.url),
         domain=(urlsplit(base).hostname or "").removeprefix("www."),
-        image=_image(result, image),
+        image=_image(result, image, served),
         alt=image.alt if image else "",
         cards=tuple(_cards(told.teasers)),
         pictures=told.pictures,
@@ -134,13 +139,15 @@ def _cards(teasers: tuple[Teaser, ...]) -> Iterator[CardView]:
         yield replace(first, others=tuple(others))
 
 
-def _image(result: BuildResult, image: ImageView | None) -> str:
+def _image(result: BuildResult, image: ImageView | None, served: bool) -> str:
     """The picture in the output folder, where that is beside ``teasers/``; else on the web."""
     if image is None:
         return ""
     base = result.settings.site.base_url
-    path = image.url.removeprefix(urlsplit(base).path)
+    if image.url.startswith("/") and served:
+        return image.url
     if image.url.startswith("/") and result.output.is_relative_to(result.root):
+        path = image.url.removeprefix(urlsplit(base).path)
         return f"../{result.output.relative_to(result.root).as_posix()}{path}"
     url = Addresses(base_url=base).absolute(image.url)
     return url if urlsplit(url).scheme in {"http", "https"} else ""

@@ -90,7 +90,8 @@
       inside.append(opener(about.source, 0, facts.editor));
     }
     if (facts.hints.length) inside.append(list(facts.hints, facts.editor));
-    else inside.append(make("p", "hint", about ? "Nothing to say about this page." : "This page has no source of its own."));
+    else if (about) inside.append(make("p", "hint", "Nothing to say about this page."));
+    else inside.append(make("p", "hint", source ? "Its source cannot be read as it is now." : "This page is made of all posts."));
     for (const [name, url] of facts.links || []) {
       const link = make("a", "", name);
       link.href = url;
