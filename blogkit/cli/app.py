@@ -27,6 +27,7 @@ def app(context: click.Context, folder: Path) -> None:
     blogkit new site my-blog       a working site in a new folder
     blogkit new post "A title"     a new draft
     blogkit serve                  see it while you write
+    blogkit publish my-post        let readers see it
     blogkit build                  make output/ and teasers/
     blogkit status                 what is hidden, why, and until when
     blogkit check                  what is wrong, and how to mend it
@@ -230,3 +231,38 @@ def serve(root: Path, port: int, bind: str, published: bool, open_browser: bool)
     from blogkit.cli.serve import serve_command
 
     serve_command(root, port, bind=bind, published=published, open_browser=open_browser)
+
+
+@app.command()
+@click.argument("post")
+@click.option("--at", metavar="TIME", help="From then on, in the site's zone (default: now).")
+@_now
+@click.pass_obj
+def publish(root: Path, post: str, at: str | None, now: str | None) -> None:
+    """Give a draft or a scheduled post its date, and take 'draft' out of its file.
+
+    POST is its file, slug or title. Nothing else in the file changes.
+
+    \b
+    blogkit publish squeaking-chain                          with the next build
+    blogkit publish squeaking-chain --at "2026-12-24 18:00"  with the first one after that
+    """
+    from blogkit.cli.publish import publish_command
+
+    publish_command(root, post, at, now)
+
+
+@app.command("next")
+@_now
+@click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
+@click.pass_obj
+def next_build(root: Path, now: str | None, as_json: bool) -> int:
+    """Print when the next scheduled post appears or goes; exit with 3 where none will.
+
+    \b
+    blogkit next            such as 2026-12-24T18:00:00+01:00
+    blogkit next --json     with the post that it is about
+    """
+    from blogkit.cli.publish import next_command
+
+    return next_command(root, now, as_json=as_json)

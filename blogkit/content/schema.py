@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from blogkit.config.validation import wrong
 from blogkit.content.yaml import Plain, resolved
@@ -57,6 +58,15 @@ def _moment(value: object) -> datetime:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise wrong(f"should be in the years {FIRST_YEAR} to {LAST_YEAR}", value)
     return moment
+
+
+def moment_of(text: str) -> tuple[datetime | None, str, str]:
+    """The moment that ``text`` names, or None with what is wrong and how to mend it."""
+    try:
+        return _moment(text), "", ""
+    except PydanticCustomError as error:
+        context = error.context or {}
+        return None, f"{context['what']}: {context['value']}", str(context["hint"])
 
 
 def _list(value: object) -> object:

@@ -7,13 +7,19 @@ from blogkit.cache.store import Store
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.content.discover import discover
+from blogkit.content.parse import ParseOptions
 from blogkit.errors import ContentError, Problem
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden
 from blogkit.model.shortcuts import Shortcut
 from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.excerpts import with_excerpts
-from blogkit.pipeline.parse import ParsedSources, parse_sources, without_unknown_shortcuts
+from blogkit.pipeline.parse import (
+    ParsedSources,
+    parse_options,
+    parse_sources,
+    without_unknown_shortcuts,
+)
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.workspace import Workspace
@@ -25,9 +31,14 @@ from blogkit.site.visibility import Gate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What is written, who of it is visible, and what is wrong with the rest."""
+    """What is written, who of it is visible, and what is wrong with the rest.
+
+    ``documents`` are all that could be read, with ``options``.
+    """
 
     settings: Settings
+    options: ParseOptions
+    documents: tuple[Document, ...]
     visible: tuple[Document, ...]
     hidden: tuple[Hidden, ...]
     problems: tuple[Problem, ...]
@@ -60,6 +71,8 @@ def survey(request: BuildRequest, progress: Progress) -> Survey:
     problems = (*found.problems, *theme_problems, *told, *parsed.warnings, *site.problems)
     return Survey(
         settings=settings,
+        options=parse_options(settings, shortcuts),
+        documents=parsed.documents,
         visible=site.documents,
         hidden=site.hidden,
         problems=with_excerpts(request.root, problems),

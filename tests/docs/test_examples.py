@@ -25,6 +25,8 @@ def test_every_command_line_works(
     line: str, site: TestSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.post("tea")
+    site.post("tea-time", draft="true")
+    site.post("next-year", date="2999-01-01")
     monkeypatch.chdir(site.root)
     if "-C my-blog" in line:
         (site.root / "my-blog").mkdir()
