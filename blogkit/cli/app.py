@@ -266,3 +266,22 @@ def next_build(root: Path, now: str | None, as_json: bool) -> int:
     from blogkit.cli.publish import next_command
 
     return next_command(root, now, as_json=as_json)
+
+
+@app.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing.")
+@click.pass_obj
+def rename(root: Path, old: str, new: str, dry_run: bool) -> None:
+    """Move a post with its pictures: its id stays, its old address leads on, links follow.
+
+    OLD is its file, slug or title; NEW a word for it, or a path below content/.
+
+    \b
+    blogkit rename squeaking-chain noisy-chain
+    blogkit rename noisy-chain posts/2026/noisy-chain/ --dry-run
+    """
+    from blogkit.cli.rename import rename_command
+
+    rename_command(root, old, new, dry_run=dry_run)

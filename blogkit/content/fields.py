@@ -46,7 +46,7 @@ def original_field(front: FrontMatter, source: SourcePath) -> str:
     """The source that ``source`` says to be a translation of: beside it, or below ``content/``."""
     if front.translation_of.startswith(("pages/", "posts/")):
         return posixpath.normpath(f"content/{front.translation_of}")
-    return _beside(source, front.translation_of)
+    return beside(source, front.translation_of)
 
 
 def composed(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def composed(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", word) for word in words if word)
 
 
-def _beside(source: SourcePath, target: str) -> str:
+def beside(source: SourcePath, target: str) -> str:
     """``target`` as a path below the site's root, or as it is where it is an address."""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target) or not target:
         return target
@@ -65,7 +65,7 @@ def image_field(front: FrontMatter, source: SourcePath) -> ImageField | None:
     """The picture that the front matter of ``source`` names."""
     if not front.image:
         return None
-    target = _beside(source, front.image)
+    target = beside(source, front.image)
     return ImageField(target=target, alt=front.image_alt, credit=front.image_credit)
 
 
@@ -75,11 +75,11 @@ def enclosure_field(front: FrontMatter, source: SourcePath) -> EnclosureField | 
     if written is None:
         return None
     return EnclosureField(
-        target=_beside(source, written.file),
+        target=beside(source, written.file),
         media_type=written.type,
         duration=written.duration,
-        transcript=_beside(source, written.transcript),
-        chapters=_beside(source, written.chapters),
+        transcript=beside(source, written.transcript),
+        chapters=beside(source, written.chapters),
         episode=written.episode,
         season=written.season,
         explicit=written.explicit,

@@ -179,7 +179,7 @@ class Places:
     """Finds in a text where its markup's targets were written, one after the other."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._text = _without_code(text)
+        self._text = without_code(text)
         self._first_line = first_line
         self._next: Counter[str] = Counter()
         self._last: dict[str, Place] = {}
@@ -204,8 +204,8 @@ class Places:
         return place
 
 
-def _without_code(text: str) -> str:
-    """``text`` with code blanked, at its full length."""
+def without_code(text: str) -> str:
+    """``text`` with code blanked, at its full length; lines end with ``\\n``."""
     lines: list[str] = []
     fence = ""
     for line in text.split("\n"):

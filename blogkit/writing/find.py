@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable
 from pathlib import Path
 
+from blogkit.content.fields import name_and_date
 from blogkit.errors import ContentError, Place, Problem, SettingsError, did_you_mean
 from blogkit.model.documents import Document
 from blogkit.pipeline.survey import Survey
@@ -52,9 +53,10 @@ def _is_called(document: Document, name: str) -> bool:
 
 def names_of(document: Document) -> tuple[str, ...]:
     """What a writer may call ``document``."""
-    path = Path(document.source)
-    stem = path.parent.name if path.stem == "index" else path.stem
-    return (document.slug, stem, path.name, document.title, document.id)
+    file_name = posixpath.basename(document.source)
+    word, _ = name_and_date(document.source)
+    stem = posixpath.splitext(file_name)[0]
+    return (document.slug, word, stem, file_name, document.title, document.id)
 
 
 def _nearest(name: str, documents: Iterable[Document]) -> str:
