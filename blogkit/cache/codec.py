@@ -31,12 +31,13 @@ def decode_document(text: str, zone: ZoneInfo) -> Document:
     for name in ("date", "updated", "expires"):
         if values[name] is not None:
             values[name] = datetime.fromisoformat(values[name]).astimezone(zone)
-    for name in ("tags", "authors", "aliases", "mentions", "anchors", "shortcuts"):
-        values[name] = tuple(values[name])
+    values["headings"] = [Heading(**heading) for heading in values["headings"]]
+    values["references"] = _references(values["references"])
     values["teaser"] = _tuples(values["teaser"])
     values["places"] = _tuples(values["places"])
-    values["headings"] = tuple(Heading(**heading) for heading in values["headings"])
-    values["references"] = _references(values["references"])
+    for name, value in values.items():
+        if isinstance(value, list):  # JSON has no tuples
+            values[name] = tuple(value)
     if values["image"]:
         values["image"] = ImageField(**values["image"])
     if values["enclosure"]:

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from blogkit.errors import BlogkitError, Problem
 from tests.sites import PNG, SETTINGS, TEMPLATES, THEME, TestSite, make_site
@@ -159,12 +166,20 @@ class Edits(RuleBasedStateMachine):
 
 
 Edits.TestCase.settings = settings(
-    max_examples=20,
-    stateful_step_count=12,
-    deadline=None,
+    max_examples=4,
+    stateful_step_count=10,
     suppress_health_check=list(HealthCheck),
 )
 TestEdits = Edits.TestCase
+
+
+@pytest.mark.integration
+def test_a_long_day_of_edits() -> None:
+    """The same as above, for as long as a machine with time has."""
+    patient = settings(
+        max_examples=40, stateful_step_count=15, suppress_health_check=list(HealthCheck)
+    )
+    run_state_machine_as_test(Edits, settings=patient)
 
 
 def test_a_second_build_does_nothing(site: TestSite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,9 +88,8 @@ class LiveEdits(Edits):
 
 
 LiveEdits.TestCase.settings = settings(
-    max_examples=5,
+    max_examples=4,
     stateful_step_count=10,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 TestLiveEdits = LiveEdits.TestCase
