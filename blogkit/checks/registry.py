@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from blogkit.checks import media, search_engines
+from blogkit.checks import media, search_engines, voice
 from blogkit.checks.build import BUILD_WARNINGS
 from blogkit.checks.rules import Family, Rule
 from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.model.documents import Document
 
-FAMILIES: tuple[Family, ...] = (media.FAMILY, search_engines.FAMILY)
+FAMILIES: tuple[Family, ...] = (media.FAMILY, search_engines.FAMILY, voice.FAMILY)
 
 RULES: Mapping[str, Rule] = {
     rule.name: rule

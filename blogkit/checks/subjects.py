@@ -16,7 +16,7 @@ class DocumentSubject:
     """One document, visible or not: its Markdown, which begins on ``first_line``, and its body.
 
     In ``html`` links and pictures lead to the sources that they name, not to addresses.
-    ``language`` is the document's own, or the site's.
+    ``language`` is the document's own, or the site's; ``root`` is the folder of the site.
     """
 
     document: Document
@@ -25,6 +25,7 @@ class DocumentSubject:
     html: Html
     language: str
     settings: Settings
+    root: Path
 
     def place(self, field: str = "") -> Place:
         """Where ``field`` was written; the first line where it was not."""

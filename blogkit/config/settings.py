@@ -305,6 +305,7 @@ class Checks(Table):
     """``[checks]``: which rules of ``blogkit check`` are off, and how much others matter."""
 
     off: Lines = ()
+    least_voice: int = Field(50, ge=0, le=100)
     severity: dict[str, Literal["error", "warning", "hint"]] = Field(default_factory=dict)
 
 

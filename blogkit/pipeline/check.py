@@ -13,13 +13,11 @@ from blogkit.checks.registry import FAMILIES, unknown_rules, wanted
 from blogkit.checks.subjects import DocumentSubject, SiteSubject
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
-from blogkit.content.decode import decode
 from blogkit.errors import ContentError, Problem, in_order
 from blogkit.model.documents import Document
 from blogkit.model.feeds import FeedJob, TeaserFeedJob
 from blogkit.model.outputs import CopyJob, Output, TemplateJob, TextJob
 from blogkit.model.search import EntriesJob, WordsJob
-from blogkit.model.views import ResolvedReference
 from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.planning import Design, Planned, Read, assemble_and_plan, read_design
@@ -27,11 +25,11 @@ from blogkit.pipeline.prepare import read_site
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.subjects import document_subject
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
 from blogkit.publish.journal import recover, staging_folder
 from blogkit.publish.lock import site_lock
-from blogkit.render.body import fill
 from blogkit.site.visibility import Gate
 
 _MADE = (TemplateJob, FeedJob, TeaserFeedJob, TextJob, WordsJob, EntriesJob)
@@ -114,21 +112,8 @@ def _of_chunk(
 def _subject(
     document: Document, root: Path, settings: Settings, reader: BodyReader
 ) -> DocumentSubject:
-    text = reader.read_text(document.source)
-    whole = decode((root / document.source).read_bytes())
     body = decode_body(reader.read(document.source))
-    references = (
-        ResolvedReference(reference=one, url=f"{one.target}#{one.fragment}".removesuffix("#"))
-        for one in body.references
-    )
-    return DocumentSubject(
-        document=document,
-        text=text,
-        first_line=1 + whole.count("\n") - text.count("\n"),
-        html=fill(body, tuple(references), plain=True),
-        language=document.lang or settings.site.language,
-        settings=settings,
-    )
+    return document_subject(document, body, reader.read_text(document.source), root, settings)
 
 
 # --- the site ------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.store import Store
+from blogkit.checks.subjects import DocumentSubject
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.content.discover import CONTENT
@@ -24,6 +25,7 @@ from blogkit.model.feeds import FeedJob, TeaserFeedJob
 from blogkit.model.outputs import Output, TemplateJob, TextJob
 from blogkit.model.result import BuildResult
 from blogkit.model.search import EntriesJob, WordsJob
+from blogkit.model.views import BodyView
 from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.finish import result_of
@@ -33,6 +35,7 @@ from blogkit.pipeline.planning import Design, Planned, assemble_and_plan, read_d
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.subjects import document_subject
 from blogkit.pipeline.workspace import Workspace
 from blogkit.publish.lock import site_lock
 from blogkit.render.render import Renderer
@@ -127,6 +130,19 @@ class Preview:
     def document(self, source: str) -> Document | None:
         """The document that ``source`` is now."""
         return self._memory.documents.get(source) if self._memory else None
+
+    def subject(self, source: str) -> DocumentSubject | None:
+        """What the checks look at in ``source``; None where it is being edited this moment."""
+        document, settings, memory = self.document(source), self.shown.settings, self._memory
+        if document is None or settings is None or memory is None:
+            return None
+        view = BodyView(source=document.source, body_digest=document.body_digest)
+        root = self._request.root
+        try:
+            body, text = memory.read_body(view), memory.read_text(source)
+            return document_subject(document, body, text, root, settings)
+        except (KeyError, OSError, BlogkitError):
+            return None
 
     def knows(self, source: str) -> bool:
         """Whether ``source`` is one of the site, even one that cannot be parsed."""

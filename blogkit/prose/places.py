@@ -35,7 +35,8 @@ class Places:
 
     def of(self, words: Sequence[str], index: int = 0) -> int | None:
         """Where ``words[index]`` stands; the word next to it where it is not in the source."""
-        for nearby in sorted(range(len(words)), key=lambda one: (abs(one - index), one < index)):
+        reach = range(max(0, index - _NEIGHBOURS), min(len(words), index + _NEIGHBOURS + 1))
+        for nearby in sorted(reach, key=lambda one: (abs(one - index), one < index)):
             candidates = self._where.get(words[nearby], ())[:_MOST_CANDIDATES]
             if candidates:
                 best = max(candidates, key=lambda one: self._likeness(one, words, nearby))

@@ -3,8 +3,9 @@
 import re
 
 _BEGGING = re.compile(
-    r"""\b(?: (?:please\ )?(?:follow|like|subscribe\ to|share|retweet|repost)
+    r"""\b(?: (?:please\ )?(?:follow|subscribe\ to|share|retweet|repost)
         \ (?:us|me|our|my|this|and)\b
+      | (?:please\ |^|(?<=[.!?]\ ))like\ (?:us|me|our|my|this|and)\b
       | (?:like|smash|hit)\ (?:our|the|that|my)\ (?:page|button|bell)
       | why\ not\ share | share\ (?:it|them)\ with\b
       | don['’]t\ forget\ to\ (?:like|follow|subscribe|share)

@@ -62,12 +62,14 @@ def facts(preview: Preview, path: str, source: str) -> dict[str, Any]:
     shown = preview.shown
     output = shown.renewed.get(path) or shown.outputs.get(path)
     document = preview.document(source) if source else None
+    hints, voice = _voice(preview, source)
     return {
         "key": page_key(output, shown) if output else "",
         "styles": _styles(output),
         "moved": "" if output and source_of(output) == source else preview.url_of(source),
         "problems": [_told(one) for one in shown.problems[:_MOST_PROBLEMS]],
-        "hints": [_told(one) for one in _of(shown.warnings, source)],
+        "hints": [_told(one) for one in (*_of(shown.warnings, source), *hints)],
+        "voice": voice,
         "warnings": len(shown.warnings),
         "document": _about(document) if document else None,
         "links": _links(source),
@@ -92,6 +94,19 @@ def _links(source: str) -> list[tuple[str, str]]:
 
 def _of(problems: Iterable[Problem], source: str) -> list[Problem]:
     return [one for one in problems if one.place and one.place.path == source]
+
+
+def _voice(preview: Preview, source: str) -> tuple[tuple[Problem, ...], dict[str, Any] | None]:
+    """How the post talks: its flaws, and its score with the reasons; nothing where it is none."""
+    from blogkit.checks.registry import wanted
+    from blogkit.checks.voice import judge
+
+    subject = preview.subject(source) if source else None
+    verdict = judge(subject) if subject else None
+    if subject is None or verdict is None:
+        return (), None
+    told = wanted(verdict.problems, subject.settings, [subject.document])
+    return tuple(told), {"score": verdict.score, "reasons": verdict.reasons}
 
 
 def _about(document: Document) -> dict[str, Any]:

@@ -225,6 +225,7 @@ def test_the_desk_knows_what_a_page_is_made_from(desk: Desk) -> None:
     assert known["document"]["words"] == 3
     assert known["problems"] == []
     assert known["moved"] == ""
+    assert known["voice"] == {"score": 100, "reasons": []}
     assert known["key"].encode() in desk.ask(TEA)[2]
     elsewhere = json.loads(desk.ask(f"/_blogkit/page?path=/old/&source={source}")[2])
     assert elsewhere["moved"] == TEA

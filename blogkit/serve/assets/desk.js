@@ -82,12 +82,16 @@
   const showPanel = (facts) => {
     const about = facts.document;
     const words = about ? `${count(about.words, "word")} · ${about.minutes} min` : "preview";
+    const voice = facts.voice ? ` · voice ${facts.voice.score}` : "";
     const hints = facts.hints.length ? ` · ${count(facts.hints.length, "hint")}` : "";
-    summary.textContent = (about && about.draft ? "draft · " : "") + words + hints;
+    summary.textContent = (about && about.draft ? "draft · " : "") + words + voice + hints;
     panel.dataset.state = facts.problems.length ? "broken" : facts.hints.length ? "hints" : "good";
     inside.replaceChildren();
     if (about) {
       inside.append(opener(about.source, 0, facts.editor));
+    }
+    if (facts.voice && facts.voice.reasons.length) {
+      inside.append(make("p", "hint", `Voice: ${facts.voice.score} of 100. ${facts.voice.reasons.join(", ")}`));
     }
     if (facts.hints.length) inside.append(list(facts.hints, facts.editor));
     else if (about) inside.append(make("p", "hint", "Nothing to say about this page."));
