@@ -1,16 +1,24 @@
 """The registry: every rule by name, and from problems to those that a site wants to hear of."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from blogkit.checks import media, search_engines, voice
+from blogkit.checks import addresses, leaks, links, media, search_engines, voice
 from blogkit.checks.build import BUILD_WARNINGS
+from blogkit.checks.edits import Edit
 from blogkit.checks.rules import Family, Rule
 from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.model.documents import Document
 
-FAMILIES: tuple[Family, ...] = (media.FAMILY, search_engines.FAMILY, voice.FAMILY)
+FAMILIES: tuple[Family, ...] = (
+    links.FAMILY,
+    addresses.FAMILY,
+    leaks.FAMILY,
+    media.FAMILY,
+    search_engines.FAMILY,
+    voice.FAMILY,
+)
 
 RULES: Mapping[str, Rule] = {
     rule.name: rule
@@ -45,24 +53,36 @@ def wanted(
     problems: Iterable[Problem], settings: Settings, documents: Iterable[Document]
 ) -> Iterator[Problem]:
     """``problems`` without those that are switched off, as severe as the settings have them."""
-    checks = settings.checks
-    ignored = {str(one.source): one.ignore for one in documents if one.ignore}
+    severity = settings.checks.severity
+    off = _Off(settings, documents)
     for problem in problems:
         if problem.rule not in RULES or _stops_a_build(problem):
             yield problem
-            continue
-        path = problem.place.path if problem.place else ""
-        if _named(problem.rule, (*checks.off, *ignored.get(path, ()))):
-            continue
-        family = problem.rule.partition(".")[0]
-        word = checks.severity.get(problem.rule) or checks.severity.get(family)
-        yield replace(problem, severity=Severity(word)) if word else problem
+        elif not off.has(problem.rule, problem.place.path if problem.place else ""):
+            word = severity.get(problem.rule) or severity.get(problem.rule.partition(".")[0])
+            yield replace(problem, severity=Severity(word)) if word else problem
+
+
+def wanted_edits(
+    edits: Iterable[Edit], settings: Settings, documents: Iterable[Document]
+) -> Iterator[Edit]:
+    """``edits`` without those for rules that are switched off."""
+    off = _Off(settings, documents)
+    return (edit for edit in edits if not off.has(edit.rule, edit.path))
+
+
+class _Off:
+    """What is switched off, for the site and in single documents."""
+
+    def __init__(self, settings: Settings, documents: Iterable[Document]) -> None:
+        self._everywhere = settings.checks.off
+        self._ignored = {str(one.source): one.ignore for one in documents if one.ignore}
+
+    def has(self, rule: str, path: str) -> bool:
+        """Whether ``rule`` or its family is off for ``path``."""
+        names = (*self._everywhere, *self._ignored.get(path, ()))
+        return rule in names or rule.partition(".")[0] in names
 
 
 def _stops_a_build(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR and RULES[problem.rule] in BUILD_WARNINGS
-
-
-def _named(rule: str, names: Collection[str]) -> bool:
-    """Whether ``names`` has the rule or its family."""
-    return rule in names or rule.partition(".")[0] in names

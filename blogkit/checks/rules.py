@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from blogkit.checks.edits import Edit
 from blogkit.checks.subjects import DocumentSubject, SiteSubject
 from blogkit.errors import Place, Problem, Severity
 
@@ -27,13 +28,19 @@ def _nothing(_subject: object) -> Iterable[Problem]:
     return ()
 
 
+def _no_edits(_subject: SiteSubject) -> Iterable[Edit]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
     """Rules that look at the same things, and the pure functions that find their problems.
 
-    ``document`` is asked about every document, ``site`` once about all that would be published.
+    ``document`` is asked about every document, ``site`` once about all that would be published;
+    ``fixes`` are what can be mended without asking the writer.
     """
 
     rules: tuple[Rule, ...]
     document: Callable[[DocumentSubject], Iterable[Problem]] = _nothing
     site: Callable[[SiteSubject], Iterable[Problem]] = _nothing
+    fixes: Callable[[SiteSubject], Iterable[Edit]] = _no_edits

@@ -1,14 +1,36 @@
 """Subjects: what a check looks at: one document, or all that would be published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from blogkit.checks.external import Answer
 from blogkit.config.settings import Settings
 from blogkit.errors import Place
 from blogkit.model.documents import Document, Html
-from blogkit.model.outputs import Output
+from blogkit.model.feeds import FeedJob, TeaserFeedJob
+from blogkit.model.outputs import CopyJob, Output, TemplateJob, TextJob
+from blogkit.model.search import EntriesJob, WordsJob
 from blogkit.model.site import Site
+
+MADE = (TemplateJob, FeedJob, TeaserFeedJob, TextJob, WordsJob, EntriesJob)
+"""Jobs that make text."""
+
+_TEXTS = (
+    ".css",
+    ".csv",
+    ".htm",
+    ".html",
+    ".js",
+    ".json",
+    ".md",
+    ".srt",
+    ".svg",
+    ".txt",
+    ".vtt",
+    ".xml",
+)
+"""Endings of files that are copied as they are and have words in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +66,7 @@ class SiteSubject:
     """A whole site: every document, hidden ones too, and every file that would be published.
 
     ``read`` gives the bytes of an output that is text; pictures are not made for a check.
+    ``ask`` asks the web about addresses; None where that is not wanted.
     """
 
     root: Path
@@ -52,3 +75,11 @@ class SiteSubject:
     documents: tuple[Document, ...]
     outputs: tuple[Output, ...]
     read: Callable[[Output], bytes]
+    ask: Callable[[Collection[str]], Mapping[str, Answer]] | None = None
+
+    def texts(self) -> Iterator[Output]:
+        """Every output that ``read`` can give."""
+        for output in self.outputs:
+            copied = isinstance(output.job, CopyJob) and output.path.lower().endswith(_TEXTS)
+            if copied or isinstance(output.job, MADE):
+                yield output

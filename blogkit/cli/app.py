@@ -196,6 +196,8 @@ def newsletter(
 
 @app.command()
 @click.argument("posts", nargs=-1, metavar="[POST]...", type=click.Path(path_type=Path))
+@click.option("--fix", is_flag=True, help="Mend what can be mended, and say what was.")
+@click.option("--external", is_flag=True, help="Ask the web about links to other sites.")
 @click.option("--strict", is_flag=True, help="Fail for warnings as well.")
 @_now
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -208,6 +210,7 @@ def check(root: Path, /, posts: tuple[Path, ...], **options: object) -> int:
     \b
     blogkit check                         everything
     blogkit check content/posts/tea.md    one post
+    blogkit check --fix                   write down ids, addresses, aliases
     blogkit check --strict --github       in CI
     """
     from blogkit.cli.check import check_command

@@ -13,7 +13,7 @@ from blogkit.cli.formats import github_lines, json_text, sarif_text
 from blogkit.cli.words import count
 from blogkit.content.discover import CONTENT, discover
 from blogkit.errors import Problem, SettingsError, Severity, did_you_mean
-from blogkit.pipeline.check import Checked, check
+from blogkit.pipeline.check import Checked, CheckRequest, check
 from blogkit.pipeline.request import BuildRequest, default_jobs
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
@@ -28,12 +28,15 @@ _FORMATS: Mapping[str, Callable[[Checked], str]] = {
 def check_command(root: Path, posts: tuple[Path, ...], options: Mapping[str, Any]) -> int:
     """Check the site at ``root``, or some of its posts, and give the exit status."""
     sources = frozenset(_source(root, post) for post in posts)
-    request = BuildRequest(
+    build = BuildRequest(
         root=root, output=root / "output", now=moment_from(options["now"]), jobs=default_jobs()
+    )
+    request = CheckRequest(
+        build=build, sources=sources, external=options["external"], fix=options["fix"]
     )
     chosen = next((name for name in _FORMATS if options[name]), "")
     with Console(quiet=bool(chosen)) as console:
-        checked = check(request, sources, console)
+        checked = check(request, console)
     if chosen:
         if text := _FORMATS[chosen](checked):
             print(text)
@@ -62,7 +65,9 @@ def _source(root: Path, post: Path) -> str:
 
 
 def _lines(checked: Checked) -> Iterator[str]:
-    """Problems grouped by file, and how many there are."""
+    """What was mended, problems grouped by file, and how many there are."""
+    for edit in checked.fixed:
+        yield f"mended {edit.path}: {edit.did}"
     for path, problems in groupby(checked.problems, _path):
         yield _painted(path or "the site", "bold")
         for problem in problems:

@@ -17,11 +17,12 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def json_text(checked: Checked) -> str:
-    """One object with ``ok``, ``documents``, ``complete`` and ``problems``."""
+    """One object with ``ok``, ``documents``, ``complete``, ``fixed`` and ``problems``."""
     values = {
         "ok": not any(problem.severity is Severity.ERROR for problem in checked.problems),
         "documents": checked.documents,
         "complete": checked.complete,
+        "fixed": [{"path": one.path, "what": one.did} for one in checked.fixed],
         "problems": [problem_to_json(problem) for problem in checked.problems],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)

@@ -1,23 +1,23 @@
 """Checking: from a site to all that a build says of it and all that its rules find; no output."""
 
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from blogkit.cache.codec import decode_body
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.store import BodyReader, Store
-from blogkit.checks.registry import FAMILIES, unknown_rules, wanted
-from blogkit.checks.subjects import DocumentSubject, SiteSubject
+from blogkit.checks.edits import Edit, apply
+from blogkit.checks.external import ask
+from blogkit.checks.registry import FAMILIES, unknown_rules, wanted, wanted_edits
+from blogkit.checks.subjects import MADE, DocumentSubject, SiteSubject
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem, in_order
 from blogkit.model.documents import Document
-from blogkit.model.feeds import FeedJob, TeaserFeedJob
-from blogkit.model.outputs import CopyJob, Output, TemplateJob, TextJob
-from blogkit.model.search import EntriesJob, WordsJob
+from blogkit.model.outputs import CopyJob, Output
 from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.planning import Design, Planned, Read, assemble_and_plan, read_design
@@ -32,13 +32,23 @@ from blogkit.publish.journal import recover, staging_folder
 from blogkit.publish.lock import site_lock
 from blogkit.site.visibility import Gate
 
-_MADE = (TemplateJob, FeedJob, TeaserFeedJob, TextJob, WordsJob, EntriesJob)
-"""Jobs that make text."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """One check: of which site, and of which sources alone where some are named.
+
+    ``external`` asks the web about links to elsewhere; ``fix`` mends what can be mended.
+    """
+
+    build: BuildRequest
+    sources: frozenset[str] = frozenset()
+    external: bool = False
+    fix: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What was found in how many documents.
+    """What was found in how many documents, and what was mended before.
 
     Not ``complete``: the site cannot be built, so that rules for all of it were not asked.
     """
@@ -46,40 +56,57 @@ class Checked:
     problems: tuple[Problem, ...]
     documents: int
     complete: bool
+    fixed: tuple[Edit, ...] = ()
 
 
-def check(request: BuildRequest, sources: Collection[str], progress: Progress) -> Checked:
-    """Look at the site of ``request``; where ``sources`` are named, tell of those alone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What was found on the whole site, and what can be mended."""
+
+    problems: Sequence[Problem]
+    edits: Sequence[Edit] = ()
+    complete: bool = False
+
+
+def check(request: CheckRequest, progress: Progress) -> Checked:
+    """Look at a site; what was mended is not among the problems any more.
 
     Raises ``SettingsError`` where the settings cannot be read.
     """
-    with site_lock(request.cache):
-        recover(request.cache)
-        return without_damaged_cache(lambda: _check(request, sources, progress), request.cache)
+    cache = request.build.cache
+    with site_lock(cache):
+        recover(cache)
+        checked = without_damaged_cache(lambda: _check(request, progress), cache)
+        fixed = tuple(apply(request.build.root, checked.fixed)) if request.fix else ()
+        if fixed:
+            checked = without_damaged_cache(lambda: _check(request, progress), cache)
+        return replace(checked, fixed=fixed)
 
 
-def _check(request: BuildRequest, sources: Collection[str], progress: Progress) -> Checked:
-    settings = load_settings(request.root, request.base_url)
-    store = Store(request.cache, environment_digest())
-    workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
+def _check(request: CheckRequest, progress: Progress) -> Checked:
+    """What is found, and (as ``fixed``) what can be mended."""
+    build, sources = request.build, request.sources
+    settings = load_settings(build.root, build.base_url)
+    store = Store(build.cache, environment_digest())
+    workspace = Workspace(request=build, settings=settings, store=store, progress=progress)
     try:
-        design = read_design(request.root, settings)
+        design = read_design(build.root, settings)
         read = read_site(workspace, design)
         documents = read.parsed.documents
         named = [one for one in documents if not sources or one.source in sources]
-        found = [*unknown_rules(settings, documents), *_of_documents(workspace, named)]
-        of_site, complete = _of_site(workspace, design, read)
+        problems = [*unknown_rules(settings, documents), *_of_documents(workspace, named)]
+        found = _of_site(workspace, design, read, external=request.external)
     finally:
         store.close()
-    problems = [one for one in (*found, *of_site) if _is_about(one, sources)]
-    told = in_order(wanted(problems, settings, documents))
+    told = wanted((*problems, *found.problems), settings, documents)
+    told = (one for one in told if not sources or (one.place and one.place.path in sources))
+    edits = wanted_edits(found.edits, settings, documents)
     return Checked(
-        problems=with_excerpts(request.root, told), documents=len(named), complete=complete
+        problems=with_excerpts(build.root, in_order(told)),
+        documents=len(named),
+        complete=found.complete,
+        fixed=tuple(edit for edit in edits if not sources or edit.path in sources),
     )
-
-
-def _is_about(problem: Problem, sources: Collection[str]) -> bool:
-    return not sources or (problem.place is not None and problem.place.path in sources)
 
 
 # --- documents -----------------------------------------------------------------------------
@@ -119,24 +146,27 @@ def _subject(
 # --- the site ------------------------------------------------------------------------------
 
 
-def _of_site(workspace: Workspace, design: Design, read: Read) -> tuple[list[Problem], bool]:
+def _of_site(workspace: Workspace, design: Design, read: Read, *, external: bool) -> _Found:
     """What a build says, and what the rules for a whole site find where it can be built."""
     request = workspace.request
     warnings = [*read.found.problems, *read.parsed.warnings]
     try:
         planned = assemble_and_plan(workspace.settings, design, read, Gate(now=request.now))
     except ContentError as error:
-        return [*warnings, *error.problems], False
+        return _Found(problems=[*warnings, *error.problems])
     warnings += planned.plan.warnings
     staging = staging_folder(request.cache)
     try:
-        subject = _whole(workspace, planned, read, _reading(workspace, planned, design, staging))
+        reading = _reading(workspace, planned, design, staging)
+        asking = partial(ask, folder=request.cache) if external else None
+        subject = replace(_whole(workspace, planned, read, reading), ask=asking)
         found = [problem for family in FAMILIES for problem in family.site(subject)]
+        edits = [edit for family in FAMILIES for edit in family.fixes(subject)]
     except ContentError as error:
-        return [*warnings, *error.problems], False
+        return _Found(problems=[*warnings, *error.problems])
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return [*warnings, *found], True
+    return _Found(problems=[*warnings, *found], edits=edits, complete=True)
 
 
 def _whole(
@@ -160,7 +190,7 @@ def _reading(
     The rest is made below ``staging``; raises ``ContentError`` where a template fails.
     """
     root, folder = workspace.request.root, workspace.request.output
-    made = [output for output in planned.plan.outputs if isinstance(output.job, _MADE)]
+    made = [output for output in planned.plan.outputs if isinstance(output.job, MADE)]
     stale = stale_outputs(workspace, made)
     staged = render_outputs(workspace, stale, design.options, staging)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from blogkit.pipeline.check import Checked, check
+from blogkit.pipeline.check import Checked, CheckRequest, check
 from blogkit.pipeline.progress import Silent
 from blogkit.pipeline.request import BuildRequest
 from tests.sites import NOW, SETTINGS, TestSite
@@ -14,9 +14,10 @@ SUMMARY = "A summary that is long enough to say what readers will get."
 
 
 def checked(site: TestSite, *sources: str, **options: object) -> Checked:
-    """What a check finds; keywords are those of ``BuildRequest``."""
-    request = BuildRequest(root=site.root, output=site.root / "output", now=NOW)
-    return check(replace(request, **options), sources, Silent())  # type: ignore[arg-type]
+    """What a check finds; keywords are those of ``CheckRequest``."""
+    build = BuildRequest(root=site.root, output=site.root / "output", now=NOW)
+    request = CheckRequest(build=build, sources=frozenset(sources))
+    return check(replace(request, **options), Silent())  # type: ignore[arg-type]
 
 
 def told(site: TestSite, family: str = "", *sources: str) -> list[str]:

@@ -40,7 +40,8 @@ def test_rules_are_switched_off_and_weighed(site: TestSite) -> None:
     episode = {"kind": "episode", "enclosure": "{file: a.mp3}", "summary": SUMMARY}
     site.post("tea", "[Gone](/gone/)", **episode)
     site.post("cup", "[Gone](/gone/)", ignore="[media, dead-path, search]", **episode)
-    settings = '[checks]\noff = ["search"]\n[checks.severity]\nmedia = "error"\ndead-path = "hint"'
+    settings = '[checks]\noff = ["search", "addresses"]\n'
+    settings += '[checks.severity]\nmedia = "error"\ndead-path = "hint"'
     site.write("blogkit.toml", f"{SETTINGS}\n{settings}\n")
     assert told(site) == [
         "media.no-transcript error content/posts/tea.md:5:12: this episode has no transcript",

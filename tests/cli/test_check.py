@@ -17,7 +17,7 @@ def check(site: TestSite, *arguments: str) -> int:
 
 @pytest.fixture
 def warned(site: TestSite) -> TestSite:
-    site.write("blogkit.toml", f'{SETTINGS}\n[checks]\noff = ["search"]\n')
+    site.write("blogkit.toml", f'{SETTINGS}\n[checks]\noff = ["search", "addresses"]\n')
     site.post("tea", "A [shop, of 100 %](/shop/).")
     site.post("cup")
     return site
