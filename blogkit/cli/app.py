@@ -131,12 +131,28 @@ def diagrams(root: Path) -> None:
 @app.command()
 @_now
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+@click.option(
+    "--html",
+    "page",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write it as a page; as a picture of the calendar where FILE ends with .svg.",
+)
+@click.option("--fail-if-silent", "silence", metavar="DAYS", help="Fail after so long: 30d or 4w.")
 @click.pass_obj
-def status(root: Path, now: str | None, as_json: bool) -> int:
-    """Say what is written, what readers do not see, why, and until when."""
-    from blogkit.cli.status import status_command
+def status(
+    root: Path, now: str | None, as_json: bool, page: Path | None, silence: str | None
+) -> int:
+    """Say what is out, hidden and coming, how often you post, and what was announced.
 
-    return status_command(root, now, as_json=as_json)
+    \b
+    blogkit status
+    blogkit status --html status.html        the same as a page, with a calendar
+    blogkit status --fail-if-silent 30d      for CI: fails when it is time to write
+    """
+    from blogkit.cli.status import Wanted, status_command
+
+    return status_command(root, now, Wanted(as_json=as_json, page=page, silence=silence))
 
 
 @app.command()

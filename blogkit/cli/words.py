@@ -1,7 +1,7 @@
 """Words: from reports and problems to the lines that people read in a terminal."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from blogkit.errors import Problem
 from blogkit.model.report import Hidden, Report
@@ -58,12 +58,21 @@ def why(hidden: Hidden) -> str:
         return "no visible post has it"
     if hidden.until is None:
         return hidden.why
-    return f"{hidden.why} for {moment(hidden.until)}"
+    return f"{hidden.why} for {in_both_zones(hidden.until)}"
 
 
 def moment(when: datetime) -> str:
     """A moment to the minute, with the offset of its zone."""
     return when.isoformat(" ", "minutes")
+
+
+def in_both_zones(when: datetime) -> str:
+    """A moment in its zone, and in UTC where that is another time."""
+    if not when.utcoffset():
+        return moment(when)
+    utc = when.astimezone(UTC)
+    form = "%H:%M UTC" if utc.date() == when.date() else "%Y-%m-%d %H:%M UTC"
+    return f"{moment(when)} ({utc:{form}})"
 
 
 def count(number: int, noun: str) -> str:

@@ -276,11 +276,13 @@ class Hooks(Table):
 class Teasers(Table):
     """``[teasers]``: which posts teasers are written for, in which forms, with which links.
 
-    ``utm`` is whether links are tracked, or the medium that all of them then name.
+    ``utm`` is whether links are tracked, or the medium that all of them then name; ``retell``
+    is after how many days an evergreen post may be told again.
     """
 
     newest: Annotated[int, Field(ge=0)] = 10
     days: Annotated[int, Field(ge=0, le=36_500)] = 30
+    retell: Annotated[int, Field(ge=1, le=36_500)] = 90
     feeds: bool = False
     utm: Tracking = False
 

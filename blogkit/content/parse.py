@@ -208,6 +208,7 @@ class _Parser:
             expires=self._moment(front.expires),
             aliases=composed(front.aliases),
             pinned=front.pinned,
+            evergreen=front.evergreen,
             canonical=front.canonical,
             lang=self._language(front),
             translation_of=self._translation_of(front),
@@ -254,8 +255,9 @@ class _Parser:
 def _digest(document: Document) -> Digest:
     """The hash of what lists and feeds can show of a document: not where its lines are."""
     shown = replace(document, references=(), shortcuts=(), headings=(), anchors=(), places=())
-    shown = replace(shown, ignore=(), body_digest=Digest(""), text_digest=Digest(""))
-    return digest_of_value(shown)
+    # Notes to the writer alone do not count either.
+    shown = replace(shown, ignore=(), evergreen=False, body_digest=Digest(""))
+    return digest_of_value(replace(shown, text_digest=Digest("")))
 
 
 def _without_empty(block: Block) -> dict[str, object]:

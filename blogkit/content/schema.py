@@ -193,6 +193,7 @@ class FrontMatter(_Table):
     expires: Moment | None = None
     aliases: Aliases = ()
     pinned: Flag = False
+    evergreen: Flag = False
     canonical: Annotated[str, BeforeValidator(_address)] = ""
     lang: Annotated[str, BeforeValidator(_language)] = ""
     translation_of: Line = ""

@@ -114,6 +114,7 @@ class Document:
     expires: datetime | None = None
     aliases: tuple[str, ...] = ()
     pinned: bool = False
+    evergreen: bool = False
     canonical: str = ""
     lang: str = ""
     translation_of: str = ""
