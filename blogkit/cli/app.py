@@ -1,6 +1,7 @@
 """The commands: what each one takes; what each one does is in a module of its own."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -77,25 +78,32 @@ def new() -> None:
 @click.argument("title")
 @click.option("--kind", type=click.Choice(["post", "story", "question", "episode"]), default="post")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="May be given several times.")
+@click.option("--date", metavar="TIME", help="Its date, in the site's zone (default: today).")
+@click.option("--edit", is_flag=True, help="Open it in $VISUAL or $EDITOR.")
 @_now
 @click.pass_obj
-def new_post(root: Path, title: str, kind: str, tags: tuple[str, ...], now: str | None) -> None:
-    """Begin a post as a draft, with a permanent id.
+def new_post(root: Path, /, title: str, kind: str, now: str | None, **begun: Any) -> None:
+    """Begin a post as a draft, with a permanent id; archetypes/KIND.md says what is in it.
 
     \b
     blogkit new post "What a squeaking chain tells you"
     blogkit new post "The bicycle that came back" --kind story --tag repairs
+    blogkit new post "Our winter hours" --date 2026-12-01 --edit
     """
-    from blogkit.cli.new import new_document
+    from blogkit.cli.new import Begun, new_document
 
-    new_document(root, kind, title, tags=tags, now=now)
+    new_document(root, kind, title, Begun(**begun), now)
 
 
 @new.command("page")
 @click.argument("title")
 @click.pass_obj
 def new_page(root: Path, title: str) -> None:
-    """Begin an undated page such as "About us"."""
+    """Begin an undated page; archetypes/page.md says what is in it.
+
+    \b
+    blogkit new page "About us"
+    """
     from blogkit.cli.new import new_document
 
     new_document(root, "page", title)

@@ -58,7 +58,7 @@ def why(hidden: Hidden) -> str:
         return "no visible post has it"
     if hidden.until is None:
         return hidden.why
-    return f"{hidden.why} for {in_both_zones(hidden.until)}"
+    return f"{hidden.why} for {moment(hidden.until)}"
 
 
 def moment(when: datetime) -> str:

@@ -1,14 +1,15 @@
 """New documents: from a title and a kind to the file that a writer begins with."""
 
-import json
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from blogkit.config.settings import Settings
+from blogkit.content.amend import in_quotes
 from blogkit.content.yaml import FORBIDDEN
 from blogkit.errors import ContentError, Place, Problem, SettingsError
+from blogkit.scaffold.archetypes import Filling, filled_archetype
 from blogkit.urls import quoted, slugify
 
 _ONE_LINE = "write one line of words, without control characters"
@@ -34,29 +35,32 @@ _KIND_TEXTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDocument:
-    """What a new document is to be."""
+    """What a new document is to be; ``date`` is written as it is, by default the day of ``now``."""
 
     kind: str
     title: str
     tags: tuple[str, ...] = ()
     now: datetime
+    date: str = ""
 
 
 def create_document(root: Path, settings: Settings, wanted: NewDocument) -> Path:
     """Write the new file and give its path.
 
-    Raises ``ContentError`` where a file of that name is there already, ``SettingsError``
-    where the title or a tag is no line of text.
+    ``archetypes/KIND.md`` of the site, where it has one, says what is in it. Raises
+    ``ContentError`` where a file of that name is there already or the archetype does not fit,
+    ``SettingsError`` where the title or a tag is no line of text.
     """
     tags = tuple(one_line(tag) for tag in wanted.tags)
     wanted = replace(wanted, title=one_line(wanted.title), tags=tags)
     name = slugify(wanted.title)
     folder = "pages" if wanted.kind == "page" else "posts"
     path = root / "content" / folder / f"{name}.md"
+    text = _text(root, settings, wanted, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_text(settings, wanted, name))
+            file.write(text)
     except FileExistsError:
         problem = Problem(
             rule="exists",
@@ -77,12 +81,20 @@ def one_line(words: str) -> str:
     return line
 
 
-def _text(settings: Settings, wanted: NewDocument, name: str) -> str:
-    lines = ["---", f"title: {_quoted(wanted.title)}"]
+def _text(root: Path, settings: Settings, wanted: NewDocument, name: str) -> str:
+    date = wanted.date or f"{wanted.now:%Y-%m-%d}"
+    identifier = _identifier(settings, name)
+    filling = Filling(title=wanted.title, date=date, id=identifier, slug=name, tags=wanted.tags)
+    own = filled_archetype(root, wanted.kind, filling)
+    return _built_in(wanted, filling) if own is None else own
+
+
+def _built_in(wanted: NewDocument, filling: Filling) -> str:
+    lines = ["---", f"title: {in_quotes(wanted.title)}"]
     if wanted.kind != "page":
         lines += [
-            f"date: {wanted.now:%Y-%m-%d}",
-            f"id: {_identifier(settings, name)}  # for ever: readers know the post by it",
+            f"date: {filling.date}",
+            f"id: {filling.id}  # for ever: readers know the post by it",
             "draft: true  # nobody sees it until this line goes",
         ]
         if wanted.kind != "post":
@@ -91,7 +103,7 @@ def _text(settings: Settings, wanted: NewDocument, name: str) -> str:
     if wanted.kind == "episode":
         lines += ["enclosure:", "  file: episode.mp3  # beside this file", '  duration: "0:00"']
     if wanted.kind != "page":
-        tags = ", ".join(_quoted(tag) for tag in wanted.tags)
+        tags = ", ".join(in_quotes(tag) for tag in wanted.tags)
         lines.append(f"tags: [{tags}]")
     lines.append("summary:  # one inviting sentence; without it, the first paragraph")
     return "\n".join([*lines, "---", "", _KIND_TEXTS[wanted.kind]])
@@ -100,8 +112,3 @@ def _text(settings: Settings, wanted: NewDocument, name: str) -> str:
 def _identifier(settings: Settings, name: str) -> str:
     """A tag URI (RFC 4151) that no other post will ever have, whatever its title was."""
     return f"tag:{settings.site.tag_authority}:{quoted(name)}-{secrets.token_hex(3)}"
-
-
-def _quoted(text: str) -> str:
-    """Text in YAML's double quotes, which are JSON's."""
-    return json.dumps(text, ensure_ascii=False)

@@ -37,7 +37,7 @@ def test_hidden_documents_are_told_with_reason_and_end(busy: TestSite, capsys: C
         "  content/posts/gone.md",
         "    Gone: expired",
         "  content/posts/later.md",
-        "    Later: scheduled for 2026-12-24 18:00+01:00 (17:00 UTC)",
+        "    Later: scheduled for 2026-12-24 18:00+01:00",
         "  content/posts/soon.md",
         "    Soon: draft",
         "",
