@@ -22,6 +22,9 @@ from blogkit.urls import Addresses
 if TYPE_CHECKING:
     from jinja2 import Template
 
+MOST_POSTS = 50
+"""Posts on the page: a browser takes no hundred thousand cards."""
+
 _WORTH_SHOWING = 50
 _LONG_WORD = 30
 _FEW_WORDS = 3
@@ -102,13 +105,14 @@ def preview_page(
 
     ``served`` is whether the page stands on the site itself, beside the pictures it shows.
     """
-    posts = tuple(_post_view(result, one, served) for one in told)
+    posts = tuple(_post_view(result, one, served) for one in told[:MOST_POSTS])
     teasers = told[0].teasers if told else ()
     outlets = tuple(teaser.outlet for teaser in teasers if teaser.opening == PLAIN)
     script = _file("preview.js")
     return _template().render(
         site=result.site,
         posts=posts,
+        more=len(told) - len(posts),
         outlets=outlets,
         style=_file("preview.css"),
         script=script,

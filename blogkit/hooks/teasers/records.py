@@ -49,6 +49,7 @@ def record(
 
 
 def records_text(site_url: str, records: Sequence[dict[str, object]]) -> str:
-    """The whole of ``teasers.json``."""
-    whole = {"version": VERSION, "site": site_url, "teasers": list(records)}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    """The whole of ``teasers.json``, a teaser a line."""
+    head = json.dumps({"version": VERSION, "site": site_url}, ensure_ascii=False)
+    lines = (json.dumps(one, ensure_ascii=False) for one in records)  # without indents: in C
+    return f'{head[:-1]}, "teasers": [\n' + ",\n".join(lines) + "\n]}\n"
