@@ -169,7 +169,10 @@ def _fixes(subject: SiteSubject) -> Iterator[Edit]:
 
 def _with_lines(raw: bytes, lines: list[str]) -> bytes:
     """``raw`` with ``lines`` in it, sorted; comments stay on top."""
-    kept = raw.decode("utf-8-sig").splitlines()
+    try:
+        kept = raw.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return raw
     comments = [line for line in kept if line.startswith("#")]
     paths = {line.strip() for line in kept if line.strip() and not line.startswith("#")}
     return "\n".join([*comments, *sorted(paths | set(lines)), ""]).encode()

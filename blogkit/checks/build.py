@@ -12,7 +12,9 @@ _ABOUT = {
     "misplaced": "a Markdown file where it is on no page",
     "no-alt": "a picture without a description for those who cannot see it",
     "spelled-differently": "a term that posts spell in several ways",
+    "teaser-too-long": "a teaser of the writer's own that a channel had to shorten",
     "translation": "a translation of something that is not there, or of another translation",
+    "unknown-channel": "a channel in the settings whose name is nearly one that there is",
 }
 
 BUILD_WARNINGS = tuple(

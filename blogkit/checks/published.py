@@ -42,7 +42,7 @@ def read_page(html: bytes) -> Page:
             files.update(
                 one.split()[0] for one in given.get("srcset", "").split(", ") if one.strip()
             )
-    return Page(frozenset(links - {""}), frozenset(files - {""}), frozenset(places))
+    return Page(frozenset(links - {""}), frozenset(files - {""}), frozenset(places - {""}))
 
 
 def addresses(text: bytes, base: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def check_command(root: Path, posts: tuple[Path, ...], options: Mapping[str, Any
     with Console(quiet=bool(chosen)) as console:
         checked = check(request, console)
     if chosen:
-        if text := _FORMATS[chosen](checked):
+        if text := _FORMATS[chosen](_from_here(checked, root)):
             print(text)
     else:
         print("\n".join(_lines(checked)))
@@ -62,6 +63,24 @@ def _source(root: Path, post: Path) -> str:
     what = f"there is no post {post}"
     hint = did_you_mean(post.as_posix(), known) if known else ""
     raise SettingsError([Problem(rule="usage", what=what, hint=hint)])
+
+
+def _from_here(checked: Checked, root: Path) -> Checked:
+    """``checked`` with paths from the current folder, where the site lies below it.
+
+    In CI that is the checkout, of which the site may be a part.
+    """
+    here = Path.cwd().resolve()
+    if root == here or not root.is_relative_to(here):
+        return checked
+    folder = root.relative_to(here).as_posix()
+    problems = (
+        problem.at(replace(problem.place, path=f"{folder}/{problem.place.path}"))
+        if problem.place
+        else problem
+        for problem in checked.problems
+    )
+    return replace(checked, problems=tuple(problems))
 
 
 def _lines(checked: Checked) -> Iterator[str]:

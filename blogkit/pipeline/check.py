@@ -16,12 +16,14 @@ from blogkit.checks.subjects import MADE, DocumentSubject, SiteSubject
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem, in_order
+from blogkit.hooks.teasers.hook import teaser_problems
 from blogkit.model.documents import Document
 from blogkit.model.outputs import CopyJob, Output
 from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.excerpts import with_excerpts
+from blogkit.pipeline.finish import build_result
 from blogkit.pipeline.planning import Design, Planned, Read, assemble_and_plan, read_design
-from blogkit.pipeline.prepare import read_site
+from blogkit.pipeline.prepare import Prepared, read_site
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
@@ -154,7 +156,7 @@ def _of_site(workspace: Workspace, design: Design, read: Read, *, external: bool
         planned = assemble_and_plan(workspace.settings, design, read, Gate(now=request.now))
     except ContentError as error:
         return _Found(problems=[*warnings, *error.problems])
-    warnings += planned.plan.warnings
+    warnings += [*planned.plan.warnings, *_of_teasers(workspace, design, planned)]
     staging = staging_folder(request.cache)
     try:
         reading = _reading(workspace, planned, design, staging)
@@ -167,6 +169,15 @@ def _of_site(workspace: Workspace, design: Design, read: Read, *, external: bool
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return _Found(problems=[*warnings, *found], edits=edits, complete=True)
+
+
+def _of_teasers(workspace: Workspace, design: Design, planned: Planned) -> tuple[Problem, ...]:
+    """What the hook that writes teasers would warn of."""
+    if "teasers" not in workspace.settings.hooks.post_build:
+        return ()
+    prepared = Prepared(design=design, planned=planned, warnings=())
+    with build_result(workspace, prepared) as result:
+        return teaser_problems(result)
 
 
 def _whole(

@@ -79,3 +79,14 @@ def test_what_is_off_is_not_mended(site: TestSite) -> None:
     site.write("blogkit.toml", f'{settings}\n[checks]\noff = ["addresses.new"]\n')
     site.post("tea", ignore="[addresses]")
     assert fixed(site) == []
+
+
+def test_a_file_that_is_no_text_is_left_alone(site: TestSite) -> None:
+    site.write("urls.txt", b"/\xff/ tag:x\n\xfe\n")
+    site.post("tea", id="tea")
+    assert [line.partition(": ")[0] for line in told(site, "addresses")] == [
+        "addresses.new hint urls.txt",
+        "addresses.gone error urls.txt:1",
+        "addresses.file error urls.txt:2",
+    ]
+    assert fixed(site) == []

@@ -73,6 +73,39 @@ def test_programs_read_json_and_workflow_commands(warned: TestSite, capsys: Capt
     )
 
 
+def test_paths_are_those_from_here(
+    warned: TestSite, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The checkout, of which a site may be a part."""
+    monkeypatch.chdir(warned.root.parent)
+    assert check(warned, "--github") == 0
+    assert "file=site/content/posts/tea.md,line=5" in capsys.readouterr().out
+
+
+def test_what_was_mended_is_said(warned: TestSite, capsys: Captured) -> None:
+    warned.write("blogkit.toml", f'{SETTINGS}\n[checks]\noff = ["search"]\n')
+    warned.post("tea", id="tea")
+    assert check(warned, "--fix") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "mended content/posts/cup.md: wrote 'id: tag:tea.example,2026:content/posts/cup.md'",
+        "mended urls.txt: wrote down 2 addresses",
+        "2 documents checked: no problems",
+    ]
+    assert check(warned, "--fix", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["fixed"] == []
+
+
+def test_warnings_of_the_teasers_are_told(warned: TestSite, capsys: Captured) -> None:
+    settings = SETTINGS.replace("post_build = []", 'post_build = ["teasers"]')
+    checks = '[checks]\noff = ["search", "addresses", "voice"]\n[channels.x]\nhandle = "@tea"\n'
+    warned.write("blogkit.toml", f"{settings}\n{checks}\n[channels.mastodn]\n")
+    warned.post("tea", teaser=f"{{x: {'word ' * 90}}}")
+    assert check(warned) == 0
+    out = capsys.readouterr().out
+    assert out.count("teaser-too-long") == out.count("unknown-channel") == 1
+    assert not (warned.root / "teasers").exists()
+
+
 def test_code_scanning_reads_sarif(warned: TestSite, capsys: Captured) -> None:
     assert check(warned, "--sarif") == 0
     log = json.loads(capsys.readouterr().out)

@@ -52,6 +52,16 @@ def write_teasers(result: BuildResult) -> HookReport:
     )
 
 
+def teaser_problems(result: BuildResult) -> tuple[Problem, ...]:
+    """What ``write_teasers`` would warn of; nothing is written."""
+    outlets = outlets_of(result.settings)
+    posts = tuple(due_posts(result))
+    told = tuple(
+        PostTeasers(post=post, folder="", teasers=_compose(result, post, outlets)) for post in posts
+    )
+    return (*_unknown_channels(result.settings), *_too_long(result, told))
+
+
 def look_at_teasers(result: BuildResult, posts: tuple[PostSummary, ...]) -> dict[str, bytes]:
     """What ``write_teasers`` would write of ``posts``, by path, but for pictures; for a preview."""
     outlets = outlets_of(result.settings)
