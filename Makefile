@@ -13,7 +13,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 endif
 
-.PHONY: help build serve status test test-integration check format lock clean
+.PHONY: help build serve status test test-integration check format schemas lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ check: .venv/ready-dev ## check format, lint, types and layers
 format: .venv/ready-dev ## format the code, and mend what lint can mend
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
+
+schemas: .venv/ready-dev ## write the schemas for editors anew, after a key was added
+	@$(BIN)/python -m tests.docs.schemas
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml

@@ -44,6 +44,14 @@ _now = click.option(
 _base_url = click.option("--base-url", metavar="URL", default="", help="Where the site will be.")
 
 
+def _posts(context: click.Context, _: click.Parameter, begun: str) -> list[Any]:
+    """What a shell offers for a post."""
+    from blogkit.cli.completion import posts_below
+
+    root = context.find_root().params.get("folder") or Path()
+    return posts_below(root, begun)
+
+
 @app.command()
 @click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Default: output/.")
 @_base_url
@@ -130,6 +138,9 @@ def diagrams(root: Path) -> None:
     """Draw the diagrams in posts and pages that have no picture yet.
 
     Runs the commands of [markdown.diagrams] and writes each picture beside its source.
+
+    \b
+    blogkit diagrams
     """
     from blogkit.cli.diagrams import diagrams_command
 
@@ -164,7 +175,7 @@ def status(
 
 
 @app.command()
-@click.argument("post", required=False, default="")
+@click.argument("post", required=False, default="", shell_complete=_posts)
 @click.option("--channel", metavar="NAME", default="", help="Only for this one, such as mastodon.")
 @click.option("--variant", metavar="N", type=click.IntRange(1), help="Only in these other words.")
 @click.option("--all", "every", is_flag=True, help="Write those of all posts into teasers/.")
@@ -261,7 +272,7 @@ def serve(root: Path, port: int, bind: str, published: bool, open_browser: bool)
 
 
 @app.command()
-@click.argument("post")
+@click.argument("post", shell_complete=_posts)
 @click.option("--at", metavar="TIME", help="From then on, in the site's zone (default: now).")
 @_now
 @click.pass_obj
@@ -296,7 +307,7 @@ def next_build(root: Path, now: str | None, as_json: bool) -> int:
 
 
 @app.command()
-@click.argument("old")
+@click.argument("old", shell_complete=_posts)
 @click.argument("new")
 @click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing.")
 @click.pass_obj
@@ -312,3 +323,63 @@ def rename(root: Path, old: str, new: str, dry_run: bool) -> None:
     from blogkit.cli.rename import rename_command
 
     rename_command(root, old, new, dry_run=dry_run)
+
+
+@app.command()
+@click.argument("target", metavar="URL|FILE")
+@_now
+@click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
+@click.pass_obj
+def explain(root: Path, target: str, now: str | None, as_json: bool) -> None:
+    """Say which source, template and parts make a page, and whether it would be made again.
+
+    \b
+    blogkit explain /2026/05/tea/
+    blogkit explain content/posts/tea.md
+    blogkit explain output/archive/index.html
+    """
+    from blogkit.cli.explain import explain_command
+
+    explain_command(root, target, now, as_json=as_json)
+
+
+@app.command()
+@_now
+@click.pass_obj
+def doctor(root: Path, now: str | None) -> None:
+    """Look at versions, settings, theme, time zone, and what a deploy would miss.
+
+    \b
+    blogkit doctor
+    """
+    from blogkit.cli.doctor import doctor_command
+
+    doctor_command(root, now)
+
+
+@app.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, options and posts.
+
+    \b
+    blogkit completion bash >> ~/.bashrc
+    blogkit completion zsh >> ~/.zshrc
+    blogkit completion fish > ~/.config/fish/completions/blogkit.fish
+    """
+    from blogkit.cli.completion import completion_command
+
+    completion_command(app, shell)
+
+
+@app.command()
+@click.argument("name", type=click.Choice(["settings", "front-matter"]))
+def schema(name: str) -> None:
+    """Print the JSON Schema of blogkit.toml or of front matter, for editors.
+
+    \b
+    blogkit schema settings > blogkit.schema.json
+    """
+    from blogkit.cli.schema import schema_command
+
+    schema_command(name)

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from inspect import getmembers, isclass
-from typing import Any, get_args
 
 import click
 import pytest
@@ -16,33 +15,16 @@ from blogkit.channels import BUILT_IN
 from blogkit.checks.registry import RULES
 from blogkit.cli import run
 from blogkit.cli.app import app
-from blogkit.config.settings import Settings
 from blogkit.content.schema import Enclosure, FrontMatter
 from blogkit.model import pages, views
 from blogkit.model.documents import Heading
 from blogkit.model.result import BuildResult, HookReport
 from blogkit.render.description import COLLECTIONS
 from tests.docs.pages import read, rows, sections
+from tests.docs.schemas import settings_section, tables
 from tests.sites import TestSite
 
 # --- settings and front matter -------------------------------------------------------------
-
-
-def tables() -> Iterator[tuple[str, type[BaseModel]]]:
-    """Every table of the settings: that of ``[[menu]]`` as menu."""
-    for name, field in Settings.model_fields.items():
-        pending = [field.annotation]
-        while pending:
-            kind: Any = pending.pop()
-            if isclass(kind) and issubclass(kind, BaseModel):
-                yield name, kind
-            pending += get_args(kind)
-
-
-def settings_section(name: str) -> str:
-    titled = sections("docs/settings.md").items()
-    (text,) = (text for title, text in titled if re.match(rf"\[+{name}[.\]]", title))
-    return text
 
 
 @pytest.mark.parametrize(("name", "model"), [pytest.param(*one, id=one[0]) for one in tables()])

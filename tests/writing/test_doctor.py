@@ -1,0 +1,65 @@
+"""``blogkit doctor``: what is well, what is not, and how to mend it."""
+
+import pytest
+
+from blogkit.cli import run
+from tests.sites import TestSite
+
+Captured = pytest.CaptureFixture[str]
+
+
+def findings(site: TestSite, capsys: Captured) -> list[str]:
+    assert run(["-C", str(site.root), "doctor", "--now", "2026-06-15T12:00Z"]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_what_a_deploy_would_miss(site: TestSite, capsys: Captured) -> None:
+    site.post("bad", date="never")
+    lines = findings(site, capsys)
+    for line in (
+        "warn  base_url https://tea.example is an example",
+        "      write the address of the blog, or pass --base-url when you deploy",
+        "warn  no email: nobody can answer by mail",
+        "warn  no icon: browsers and home screens show the theme's icon",
+        "warn  0 posts are out, 0 documents are hidden, 1 problems",
+        "ok    time zone Europe/Berlin: it is 2026-06-15 14:00",
+        "warn  the theme has no words in 'en'",
+    ):
+        assert line in lines
+    assert lines[-1].endswith("things to look at")
+    assert "\x1b" not in "".join(lines)
+
+
+def test_all_is_well(site: TestSite, capsys: Captured) -> None:
+    site.write(
+        "blogkit.toml",
+        """[site]
+title = "Tea"
+base_url = "https://tea.shop"
+timezone = "UTC"
+tag_authority = "tea.shop,2026"
+email = "ann@tea.shop"
+author = "Ann"
+description = "Tea."
+icon = "icon.svg"
+
+[channels.sms]
+""",
+    )
+    lines = findings(site, capsys)
+    assert [line for line in lines if not line.startswith("ok")] == ["all is well"]
+    site.write("syndication.jsonl", "{}")
+    (site.root / "blogkit.toml").write_text(
+        '[site]\ntitle = "Tea"\nbase_url = "http://tea.shop"\n[theme]\nname = "bare"\n'
+        '[serve]\neditor = "no-such-program {path}"\n'
+    )
+    (site.root / "themes/bare/templates/post.html").write_text("{% if %}")
+    lines = findings(site, capsys)
+    for line in (
+        "warn  base_url is not https",
+        "warn  ids depend on base_url",
+        "warn  the ledger has 0 announcements, 1 problems",
+        "warn  serve.editor: there is no program 'no-such-program'",
+    ):
+        assert line in lines
+    assert any(line.startswith("warn  the theme has problems: themes/bare") for line in lines)
