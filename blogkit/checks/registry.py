@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from blogkit.checks import addresses, leaks, links, media, search_engines, voice
+from blogkit.checks import addresses, leaks, links, media, search_engines, spelling, voice
 from blogkit.checks.build import BUILD_WARNINGS
 from blogkit.checks.edits import Edit
 from blogkit.checks.rules import Family, Rule
@@ -17,6 +17,7 @@ FAMILIES: tuple[Family, ...] = (
     leaks.FAMILY,
     media.FAMILY,
     search_engines.FAMILY,
+    spelling.FAMILY,
     voice.FAMILY,
 )
 

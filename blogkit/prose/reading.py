@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from blogkit.prose.language import Ease
 
+_ADDRESS = re.compile(r"\b[a-z]+://\S*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of ``text``; numbers are none, and an apostrophe parts none."""
-    return _WORD.findall(text)
+    """The words of ``text``; numbers and addresses are none, and an apostrophe parts none."""
+    return _WORD.findall(_ADDRESS.sub(" ", text))
 
 
 def syllables(word: str, ease: Ease) -> int:

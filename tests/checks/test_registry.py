@@ -40,7 +40,7 @@ def test_rules_are_switched_off_and_weighed(site: TestSite) -> None:
     episode = {"kind": "episode", "enclosure": "{file: a.mp3}", "summary": SUMMARY}
     site.post("tea", "[Gone](/gone/)", **episode)
     site.post("cup", "[Gone](/gone/)", ignore="[media, dead-path, search]", **episode)
-    settings = '[checks]\noff = ["search", "addresses"]\n'
+    settings = '[checks]\noff = ["search", "addresses", "spelling"]\n'
     settings += '[checks.severity]\nmedia = "error"\ndead-path = "hint"'
     site.write("blogkit.toml", f"{SETTINGS}\n{settings}\n")
     assert told(site) == [

@@ -17,7 +17,7 @@ def check(site: TestSite, *arguments: str) -> int:
 
 @pytest.fixture
 def warned(site: TestSite) -> TestSite:
-    site.write("blogkit.toml", f'{SETTINGS}\n[checks]\noff = ["search", "addresses"]\n')
+    site.write("blogkit.toml", f'{SETTINGS}\n[checks]\noff = ["search", "addresses", "spelling"]\n')
     site.post("tea", "A [shop, of 100 %](/shop/).")
     site.post("cup")
     return site
@@ -83,7 +83,7 @@ def test_paths_are_those_from_here(
 
 
 def test_what_was_mended_is_said(warned: TestSite, capsys: Captured) -> None:
-    warned.write("blogkit.toml", f'{SETTINGS}\n[checks]\noff = ["search"]\n')
+    warned.write("blogkit.toml", f'{SETTINGS}\n[checks]\noff = ["search", "spelling"]\n')
     warned.post("tea", id="tea")
     assert check(warned, "--fix") == 0
     assert capsys.readouterr().out.splitlines() == [
