@@ -4,8 +4,8 @@
 is committed: it is what the blog promised to those who link to it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import unquote
 
@@ -68,11 +68,13 @@ def _problems(subject: SiteSubject) -> Iterator[Problem]:
     yield from problems
     files = {output.path for output in subject.outputs}
     by_id = {document.id: document for document in subject.documents}
+    paths = subject.site.paths
+    by_path = {str(paths[one.source]): one for one in subject.documents if one.source in paths}
     for promise in promises:
         if output_file(UrlPath(promise.path)) not in files:
             yield from _gone(subject, promise, by_id.get(promise.id))
-        elif problem := _other_id(subject, promise, by_id):
-            yield problem
+        elif promise.id not in by_id and promise.path in by_path:
+            yield _other_id(promise, by_path[promise.path])
     if new := _unlisted(subject, promises):
         what = f"{len(new)} published addresses are not in it yet, such as {new[0][0]}"
         hint = "`blogkit check --fix` writes them down; commit the file"
@@ -96,20 +98,11 @@ def _gone(subject: SiteSubject, promise: _Promise, document: Document | None) ->
         yield GONE.problem(what, Place(path=document.source, line=1), hint)
 
 
-def _other_id(
-    subject: SiteSubject, promise: _Promise, by_id: Mapping[str, Document]
-) -> Problem | None:
-    if promise.id in by_id:
-        return None
-    for source, path in subject.site.paths.items():
-        if path == promise.path:
-            document = next(one for one in subject.documents if one.source == source)
-            what = f"was published with the id {promise.id} and has {document.id} now"
-            hint = f"write 'id: {promise.id}', or delete line {promise.line} of {FILE_NAME}"
-            place = document.place("id")
-            place = place if place.line else Place(path=document.source, line=1)
-            return ID_CHANGED.problem(what, place, hint)
-    return None
+def _other_id(promise: _Promise, document: Document) -> Problem:
+    what = f"was published with the id {promise.id} and has {document.id} now"
+    hint = f"write 'id: {promise.id}', or delete line {promise.line} of {FILE_NAME}"
+    place = document.place("id")
+    return ID_CHANGED.problem(what, place if place.line else replace(place, line=1), hint)
 
 
 def _unlisted(subject: SiteSubject, promises: tuple[_Promise, ...]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ cut into words; a sentence is only searched where all of its words are.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
+from urllib.parse import urlsplit
 
 from blogkit.checks.rules import Family, Rule
 from blogkit.checks.subjects import SiteSubject
@@ -47,7 +47,8 @@ _NOT_A_WORD = bytes(
     code if code >= 0x80 or chr(code).isalnum() else ord(" ") for code in range(256)
 )
 _PUNCTUATION = re.compile(rb"\xe2\x80[\x80-\xbf]|\xc2[\xa0\xab\xad\xbb]|\xe3\x80[\x80-\x9f]")
-_TAG = re.compile(rb"<[^<>]*>")
+_MARKUP = re.compile(rb"<[^<>]*>|&#?\w+;")
+_AROUND_ADDRESSES = bytes.maketrans(b"\"'<>?#&()[],", b" " * 12)
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
 _END = re.compile(r"(?<=[.!?:;…])\s+|\n\s*\n|\n[-*+>#] ?|\n\d+\. ")
@@ -73,11 +74,12 @@ def _problems(subject: SiteSubject) -> Iterator[Problem]:
     hidden = [document for document in subject.documents if document.source in why]
     if not hidden:
         return
-    needles = _Needles(needle for one in hidden for needle in _needles(one, subject))
+    sought = (needle for one in hidden for needle in _needles(one, subject))
+    needles = _Needles(sought, subject.settings.site.base_url)
     needles.forget_those_in(_said_in_public(subject, why))
     found: dict[_Needle, list[str]] = {}
     for output in subject.texts():
-        for needle in needles.in_text(subject.read(output)):
+        for needle in set(needles.in_text(subject.read(output))):
             found.setdefault(needle, []).append(output.path)
     for needle, paths in found.items():
         state = "a draft" if (word := why[needle.document.source]) == "draft" else word
@@ -96,7 +98,7 @@ def _needles(document: Document, subject: SiteSubject) -> Iterator[_Needle]:
         yield _needle(TITLE, document, f"the title '{document.title}'", text)
     path = document_path(document, subject.settings, subject.site.now)
     if len(path.strip("/").split("/")[-1]) >= _LEAST_LETTERS:
-        yield _needle(ADDRESS, document, f"the address {path}", _words(quoted(path).encode()))
+        yield _needle(ADDRESS, document, f"the address {path}", quoted(path).encode())
     try:
         source = split_source(decode((subject.root / document.source).read_bytes())).body
     except (OSError, ContentError):
@@ -135,38 +137,41 @@ def _bytes(subject: SiteSubject, path: str) -> bytes:
 class _Needles:
     """Finds many needles in many texts: each text is cut once, whatever their number."""
 
-    def __init__(self, needles: Iterable[_Needle]) -> None:
+    def __init__(self, needles: Iterable[_Needle], base_url: str) -> None:
         self._by_key: dict[bytes, list[_Needle]] = {}
+        self._by_address: dict[bytes, _Needle] = {}
+        prefix = urlsplit(base_url).path.encode()
         for needle in needles:
-            if needle.words:
+            if needle.rule is ADDRESS:
+                short = needle.text.rstrip(b"/")
+                for base in (b"", prefix, base_url.encode()):
+                    self._by_address |= {base + short: needle, base + short + b"/": needle}
+            elif needle.words:
                 self._by_key.setdefault(needle.key, []).append(needle)
 
     def in_text(self, content: bytes) -> Iterator[_Needle]:
         """The needles that ``content`` has; its markup may stand between their words."""
-        flat = _cut(content)
-        words = set(flat.split())
+        addresses = set(content.translate(_AROUND_ADDRESSES).split())
+        for address in self._by_address.keys() & addresses:
+            yield self._by_address[address]
+        listed = _cut(_MARKUP.sub(b" ", content)).split()
+        words = set(listed)
         candidates = [
             needle
             for key in self._by_key.keys() & words
             for needle in self._by_key[key]
             if needle.words <= words
         ]
-        if not candidates:
-            return
-        raw = b" %b " % b" ".join(flat.split())
-        plain = b" %b " % _words(
-            unescape(_TAG.sub(b" ", content).decode(errors="replace")).encode()
-        )
-        for needle in candidates:
-            text = b" %b " % needle.text
-            if text in raw or text in plain:
-                yield needle
+        if candidates:
+            text = b" %b " % b" ".join(listed)
+            yield from (needle for needle in candidates if b" %b " % needle.text in text)
 
     def forget_those_in(self, texts: Iterable[bytes]) -> None:
         """Pass over what these texts have."""
         for text in texts:
             for needle in list(self.in_text(text)):
-                self._by_key[needle.key].remove(needle)
+                if needle.rule is not ADDRESS:
+                    self._by_key[needle.key].remove(needle)
 
 
 def _cut(content: bytes) -> bytes:
