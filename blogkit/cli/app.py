@@ -79,7 +79,7 @@ def build(root: Path, /, **options: object) -> None:
 
 @app.group()
 def new() -> None:
-    """Begin a post, a page or a whole site; nothing is ever overwritten."""
+    """Begin a post, a page or a whole site."""
 
 
 @new.command("post")
@@ -162,7 +162,9 @@ def diagrams(root: Path) -> None:
 def status(
     root: Path, now: str | None, as_json: bool, page: Path | None, silence: str | None
 ) -> int:
-    """Say what is out, hidden and coming, how often you post, and what was announced.
+    """Say what is out, hidden and coming.
+
+    And how often you post, what was announced where, and what may be told again.
 
     \b
     blogkit status
@@ -277,9 +279,10 @@ def serve(root: Path, port: int, bind: str, published: bool, open_browser: bool)
 @_now
 @click.pass_obj
 def publish(root: Path, post: str, at: str | None, now: str | None) -> None:
-    """Give a draft or a scheduled post its date, and take 'draft' out of its file.
+    """Let readers see a draft or a scheduled post.
 
-    POST is its file, slug or title. Nothing else in the file changes.
+    Sets its date and takes 'draft' out; nothing else in its file changes. POST is its file, slug
+    or title.
 
     \b
     blogkit publish squeaking-chain                          with the next build
@@ -295,7 +298,9 @@ def publish(root: Path, post: str, at: str | None, now: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
 @click.pass_obj
 def next_build(root: Path, now: str | None, as_json: bool) -> int:
-    """Print when the next scheduled post appears or goes; exit with 3 where none will.
+    """Print when a build is needed next.
+
+    That is when a scheduled post appears or goes. Exits with 3 where none will.
 
     \b
     blogkit next            such as 2026-12-24T18:00:00+01:00
@@ -312,7 +317,9 @@ def next_build(root: Path, now: str | None, as_json: bool) -> int:
 @click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing.")
 @click.pass_obj
 def rename(root: Path, old: str, new: str, dry_run: bool) -> None:
-    """Move a post with its pictures: its id stays, its old address leads on, links follow.
+    """Move a post with its pictures.
+
+    Its id stays, its old address leads on, and links to it follow.
 
     OLD is its file, slug or title; NEW a word for it, or a path below content/.
 
@@ -331,7 +338,7 @@ def rename(root: Path, old: str, new: str, dry_run: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
 @click.pass_obj
 def explain(root: Path, target: str, now: str | None, as_json: bool) -> None:
-    """Say which source, template and parts make a page, and whether it would be made again.
+    """Say what makes a page, and why it is made again.
 
     \b
     blogkit explain /2026/05/tea/
@@ -347,7 +354,9 @@ def explain(root: Path, target: str, now: str | None, as_json: bool) -> None:
 @_now
 @click.pass_obj
 def doctor(root: Path, now: str | None) -> None:
-    """Look at versions, settings, theme, time zone, and what a deploy would miss.
+    """Look for what a deploy would miss.
+
+    And at versions, theme, time zone, channels and the ledger. No secret is shown.
 
     \b
     blogkit doctor
@@ -360,7 +369,7 @@ def doctor(root: Path, now: str | None) -> None:
 @app.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print what makes a shell complete commands, options and posts.
+    """Let a shell complete commands and posts.
 
     \b
     blogkit completion bash >> ~/.bashrc
@@ -375,7 +384,9 @@ def completion(shell: str) -> None:
 @app.command()
 @click.argument("name", type=click.Choice(["settings", "front-matter"]))
 def schema(name: str) -> None:
-    """Print the JSON Schema of blogkit.toml or of front matter, for editors.
+    """Print the JSON Schema of a kind of file.
+
+    Editors complete and check blogkit.toml and front matter with it: docs/editors.md.
 
     \b
     blogkit schema settings > blogkit.schema.json

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from blogkit import __version__
 from blogkit.channels import used_channels
+from blogkit.checks.spelling import UNSPACED
+from blogkit.checks.spelling.dictionaries import find_dictionary, has_checker, how_to_install
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Severity
 from blogkit.ledger import read_ledger
@@ -44,6 +46,7 @@ def examine(root: Path, found: Survey, now: datetime) -> tuple[Finding, ...]:
         *_versions(),
         *_theme(root, settings),
         *_content(found),
+        *_spelling(root, settings),
         *_time(settings, now),
         *_deploy(settings),
         *_channels(root, settings),
@@ -84,6 +87,24 @@ def _content(found: Survey) -> Iterator[Finding]:
         what=f"{posts} posts are out, {len(found.hidden)} documents are hidden, {errors} problems",
         hint="`blogkit status` names the problems" if errors else "",
     )
+
+
+def _spelling(root: Path, settings: Settings) -> Iterator[Finding]:
+    """Whether `blogkit check` has what it needs to read each language of the site."""
+    if "spelling" in settings.checks.off:
+        return
+    if not has_checker():
+        hint = "pip install 'blogkit[spelling]'"
+        yield Finding(what="spelling: its library is not installed", hint=hint)
+        return
+    for language in (settings.site.language, *settings.languages):
+        if language.lower().partition("-")[0] in UNSPACED:
+            continue
+        there = find_dictionary(language, root) is not None
+        yield Finding(
+            what=f"spelling: {'a' if there else 'no'} dictionary for '{language}'",
+            hint="" if there else how_to_install(language),
+        )
 
 
 def _time(settings: Settings, now: datetime) -> Iterator[Finding]:

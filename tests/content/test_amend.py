@@ -89,7 +89,10 @@ def test_a_source_without_front_matter_gets_some() -> None:
 
 @pytest.mark.parametrize(
     ("block", "hint"),
-    [("{title: Tea}", "write it by hand: draft: true"), ("a: x\n...", "write it by hand")],
+    [
+        ("{title: Tea}", "write it by hand: draft: true"),
+        ("a: x\n...", "write it by hand"),
+    ],
 )
 def test_what_cannot_be_done_is_refused(block: str, hint: str) -> None:
     with pytest.raises(ContentError) as caught:
@@ -147,7 +150,12 @@ def test_any_front_matter_keeps_the_rest(
         before = values(raw)
     except ContentError:
         return
-    made = set_key("tea.md", raw, key, written)
+    try:
+        made = set_key("tea.md", raw, key, written)
+    except ContentError:
+        # An indented comment after the key would become text of a block scalar before it.
+        assert "|" in block and "  # indented" in block  # noqa: PT018
+        return
     after = values(made)
     if written is None:
         assert key not in after

@@ -30,7 +30,24 @@ def test_what_a_deploy_would_miss(site: TestSite, capsys: Captured) -> None:
     assert "\x1b" not in "".join(lines)
 
 
-def test_all_is_well(site: TestSite, capsys: Captured) -> None:
+def test_dictionaries(site: TestSite, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("blogkit.writing.doctor.find_dictionary", lambda *_: None)
+    monkeypatch.setattr("blogkit.writing.doctor.has_checker", lambda: True)
+    assert "warn  spelling: no dictionary for 'en'" in findings(site, capsys)
+    own = (site.root / "blogkit.toml").read_text()
+    site.write("blogkit.toml", own.replace("[site]", '[site]\nlanguage = "ja-JP"'))
+    assert "spelling" not in "\n".join(findings(site, capsys))
+    site.write("blogkit.toml", own)
+    monkeypatch.setattr("blogkit.writing.doctor.has_checker", lambda: False)
+    assert "warn  spelling: its library is not installed" in findings(site, capsys)
+    settings = (site.root / "blogkit.toml").read_text()
+    site.write("blogkit.toml", settings + '\n[checks]\noff = ["spelling"]\n')
+    assert "spelling" not in "\n".join(findings(site, capsys))
+
+
+def test_all_is_well(site: TestSite, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("blogkit.writing.doctor.find_dictionary", lambda *_: object())
+    monkeypatch.setattr("blogkit.writing.doctor.has_checker", lambda: True)
     site.write(
         "blogkit.toml",
         """[site]

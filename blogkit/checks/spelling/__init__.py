@@ -41,7 +41,7 @@ WORD_LIST = Rule(
 
 _MOST_SUGGESTIONS = 3
 _ENOUGH_WORDS, _FOREIGN = 20, 0.5
-_UNSPACED = frozenset(["ja", "zh", "yue", "th", "lo", "km", "my", "bo"])
+UNSPACED = frozenset(["ja", "zh", "yue", "th", "lo", "km", "my", "bo"])
 """Languages without spaces between words: there are no dictionaries of this kind for them."""
 
 
@@ -50,7 +50,7 @@ def _base(language: str) -> str:
 
 
 def _of_document(subject: DocumentSubject) -> Iterator[Problem]:
-    if _base(subject.language) in _UNSPACED:
+    if _base(subject.language) in UNSPACED:
         return
     dictionary = find_dictionary(subject.language, subject.root)
     if dictionary is None:
@@ -95,7 +95,7 @@ def _without_dictionary(subject: SiteSubject) -> Iterator[Problem]:
     told: set[str] = set()
     for document in sorted(subject.documents, key=lambda one: one.source):
         language = document.lang or subject.settings.site.language
-        if language in told or _base(language) in _UNSPACED:
+        if language in told or _base(language) in UNSPACED:
             continue
         told.add(language)
         if find_dictionary(language, subject.root) is None:
