@@ -1,7 +1,8 @@
 """Words: from plain text to those that a dictionary can be asked about, and where they stand.
 
 A word is one of Unicode's (UAX #29): apostrophes and full stops between letters do not part it,
-hyphens do. Addresses, file names, numbers, handles and names are left out.
+hyphens do. Left out are addresses, numbers, handles, names in code, and what hyphens join,
+which anybody may coin: sci-fi, no-brainer.
 """
 
 import re
@@ -13,8 +14,8 @@ from functools import cache
 import regex
 
 _LONGEST = 60
-_SHORTEST, _SHORTEST_PART = 3, 4
-"""Letters: shorter words are in every list, and short parts are prefixes: co-, -ish."""
+_SHORTEST = 3
+"""Letters: shorter words are in every list."""
 
 _RUN = re.compile(r"\S+")
 _UNSPOKEN = re.compile(
@@ -53,9 +54,11 @@ def words_in(text: str) -> Iterator[Word]:
     visible = _RUN.sub(_spoken, text)
     for match in _word().finditer(visible):
         bare = unicodedata.normalize("NFC", match[0].translate(_INVISIBLE).translate(_APOSTROPHES))
-        hyphen = "-" in visible[max(match.start() - 1, 0) : match.end() + 1]
-        shortest = _SHORTEST_PART if hyphen else _SHORTEST
-        if shortest <= len(bare) <= _LONGEST and _is_plain(bare):
+        joined = "-" in (
+            visible[match.start() - 1 : match.start()],
+            visible[match.end() : match.end() + 1],
+        )
+        if not joined and _SHORTEST <= len(bare) <= _LONGEST and _is_plain(bare):
             opens = _opening().search(visible, endpos=match.start()) is not None
             yield Word(text=bare, start=match.start(), opens=opens)
 

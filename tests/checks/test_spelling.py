@@ -57,7 +57,7 @@ def test_a_slip_has_its_place_and_what_may_be_meant(shop: TestSite) -> None:
         "The tea, says Monxay, is hot. Monxay and TAE, Blog, blogs, newsletter, Mastodon.",
         "The café, the tea's cup, the cup’s tea, don’t.",
         '<p>The tea is <span lang="de">hott</span>, <b translate="no">teaa</b>.</p>',
-        "The orchestrion is good.",
+        "The orchestrion is good and hott.",
     ],
 )
 def test_code_addresses_names_and_terms_are_left_alone(shop: TestSite, body: str) -> None:
@@ -68,18 +68,18 @@ def test_fields_that_readers_read_are_read(shop: TestSite) -> None:
     shop.write("content/posts/cup.png", PNG)
     found = slips(
         shop,
-        "The tea.\n\n![picture of hott tea](cup.png)",
+        "The tea.\n\n![pictuer of tea](cup.png)",
         title="The hto tea",
         summary="The goood tea",
         teaser="The tae is hot",
         authors="[hto]",
     )
-    assert found == ["4:10: 'goood'", "5:9: 'tae'", "10:24: 'hott'"]
+    assert found == ["4:10: 'goood'", "5:9: 'tae'", "10:19: 'pictuer'"]
 
 
 def test_german_nouns_have_capitals_and_the_language_is_the_post_s(shop: TestSite) -> None:
-    german = "Der Tee ist heiß, der Rythmus gut und Jörgensen nicht. Der Build ist heis."
-    assert slips(shop, german, title="Der Tee", lang="de") == ["6:23: 'Rythmus'", "6:70: 'heis'"]
+    german = "Der Tee ist heiß, der Rythmus gut und Jörgensen nicht. Der Build ist nichd."
+    assert slips(shop, german, title="Der Tee", lang="de") == ["6:23: 'Rythmus'", "6:70: 'nichd'"]
 
 
 def test_a_site_has_words_of_its_own(shop: TestSite) -> None:

@@ -23,7 +23,7 @@ _NAME_ALONE = re.compile(r"[^\W\d_][\w.-]*(?: v?\d[\w.:-]*)?:?")
 """A line of one word, with a version perhaps: in lists, the name of a thing."""
 
 _LONG_ENOUGH = 5
-"""Letters: shorter words with a capital are near to others, whoever they name."""
+"""Letters: shorter words are near to others, whatever they name."""
 
 _MOST_ASKED = 40
 
@@ -183,7 +183,7 @@ class _Speller:
             one
             for one in near
             if (nouns and " " in one)
-            or (_distance(word, one) <= 1 and self._is_likely(one, ordinary=has_capital))
+            or (_is_near(word, one) and self._is_likely(one, ordinary=has_capital))
         )
 
     def _is_likely(self, word: str, ordinary: bool) -> bool:
@@ -206,6 +206,13 @@ def _names_of(subject: DocumentSubject) -> frozenset[str]:
 def _without_marks(word: str) -> str:
     plain = unicodedata.normalize("NFD", word)
     return "".join(letter for letter in plain if letter.isascii())
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether one is a slip of the other; short words are one letter away from anything."""
+    if len(word) < _LONG_ENOUGH and sorted(word) != sorted(other) and "'" not in other:
+        return False
+    return _distance(word, other) <= 1
 
 
 def _distance(one: str, other: str) -> int:
