@@ -161,4 +161,5 @@ def _told(stands: Standing) -> Iterator[str]:
 def _retelling(one: Retelling) -> str:
     last = f" in variant {one.last.variant}" if one.last.variant else ""
     command = f"blogkit teasers {one.post.slug} --channel {one.last.channel}"
+    command += f" --variant {one.variant}" if one.variant else ""
     return f"{one.post.title}: told on {one.last.channel} {one.last.at.date()}{last}; `{command}`"

@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogkit.cli.build import moment_from
@@ -13,6 +13,7 @@ from blogkit.cli.words import count, problem_lines
 from blogkit.errors import Problem, SettingsError, Severity
 from blogkit.ledger import read_ledger
 from blogkit.model.report import Hidden
+from blogkit.pipeline.progress import Silent
 from blogkit.pipeline.report import problem_to_json
 from blogkit.pipeline.request import BuildRequest, default_jobs
 from blogkit.pipeline.survey import survey
@@ -39,6 +40,8 @@ def status_command(root: Path, now: str | None, wanted: Wanted) -> int:
     _, wrong = read_ledger(root)
     problems = (*found.problems, *wrong)
     stands = standing(root, found, request.now)
+    if stands.retellings:
+        stands = _with_other_words(request, stands)
     if wanted.as_json:
         values = _values(stands) | {"problems": [problem_to_json(one) for one in problems]}
         print(json.dumps(values, ensure_ascii=False, indent=2))
@@ -50,6 +53,13 @@ def status_command(root: Path, now: str | None, wanted: Wanted) -> int:
         _write_page(root, wanted.page, stands)
     silent = _is_silent(stands, allowed)
     return int(silent or any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _with_other_words(request: BuildRequest, stands: Standing) -> Standing:
+    """Only where something is due: it takes a plan of the whole site."""
+    from blogkit.writing.retell import in_other_words
+
+    return replace(stands, retellings=in_other_words(request, Silent(), stands.retellings))
 
 
 def _days(silence: str | None) -> int | None:
@@ -110,7 +120,7 @@ def _values(stands: Standing) -> dict[str, object]:
             for post, entries in stands.told
         },
         "retell": [
-            {"source": one.post.source, "channel": one.last.channel, "variant": one.last.variant}
+            {"source": one.post.source, "channel": one.last.channel, "variant": one.variant}
             for one in stands.retellings
         ],
     }

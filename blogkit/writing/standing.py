@@ -32,10 +32,14 @@ class SeriesGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retelling:
-    """A post that stays true, and a channel on which it was told long ago."""
+    """A post that stays true, and a channel on which it was told long ago.
+
+    ``variant`` is the number of other words than the last ones; 0 where that is not known.
+    """
 
     post: Document
     last: LedgerEntry
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

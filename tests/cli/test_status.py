@@ -164,7 +164,10 @@ def test_series_announcements_and_what_to_tell_again(site: TestSite, capsys: Cap
     settings = (site.root / "blogkit.toml").read_text()
     more = '[series."How to brew"]\nplanned = ["Three", "Four"]\n\n[channels.x]\n\n[channels.sms]\n'
     site.write("blogkit.toml", f"{settings}\n{more}")
-    site.post("one", series="How to brew", part=1, evergreen="true", id="tag:a,2026:1")
+    words = "Tea wants water that has just boiled. Why does it turn bitter after five minutes?"
+    front = {"series": "How to brew", "part": 1, "evergreen": "true", "id": "tag:a,2026:1"}
+    front["teaser"] = "A kettle, a cup and some patience are all that it takes."
+    site.post("one", words, **front)
     site.post("three", series="How to brew", part=3, date="2026-05-02")
     site.post("five", series="How to brew", part=5, draft="true")
     site.write(
@@ -183,8 +186,16 @@ def test_series_announcements_and_what_to_tell_again(site: TestSite, capsys: Cap
         "  One: x 2025-12-01, sms 2026-06-01 (unsure), mastodon 2025-01-01",
         "",
         "To tell again",
-        "  One: told on x 2025-12-01 in variant 2; `blogkit teasers one --channel x`",
+        "  One: told on x 2025-12-01 in variant 2; `blogkit teasers one --channel x --variant 1`",
     ]
+    told = '{"post": "tag:a,2026:1", "channel": "x", "at": "2025-12-01T10:00:00Z"}\n'
+    site.write("syndication.jsonl", told)
+    assert status(site) == 0
+    assert "--variant 2`" in capsys.readouterr().out, "the question, after the plain one"
+    site.post("bad", date="never")
+    assert status(site) == 1
+    assert "`blogkit teasers one --channel x`" in capsys.readouterr().out
+    (site.root / "content/posts/bad.md").unlink()
     site.write("syndication.jsonl", "{}")
     assert status(site, "--json") == 1
     values = json.loads(capsys.readouterr().out)
