@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
 FOLDER = "dictionaries"
@@ -83,8 +82,12 @@ class Dictionary:
 
 
 def has_checker() -> bool:
-    """Whether the library is there that reads dictionaries."""
-    return find_spec("hunspell") is not None
+    """Whether the library is there that reads dictionaries; others have its name too."""
+    try:
+        from hunspell import Hunspell
+    except ImportError:
+        return False
+    return Hunspell is not None
 
 
 def find_dictionary(language: str, root: Path) -> Dictionary | None:
@@ -135,7 +138,7 @@ def _dictionaries_in(folder: Path) -> dict[str, Path]:
         aff.stem.lower().replace("-", "_"): aff
         for pattern in ("dict-*/*.aff", "*.aff")
         for aff in sorted(folder.glob(pattern))
-        if aff.with_suffix(".dic").is_file()
+        if os.access(aff, os.R_OK) and os.access(aff.with_suffix(".dic"), os.R_OK)
     }
 
 
