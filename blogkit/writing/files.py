@@ -7,9 +7,9 @@ from pathlib import Path
 
 def replace_file(file: Path, content: bytes) -> None:
     """Put ``content`` in the place of what ``file`` holds, whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
         os.chmod(temporary, file.stat().st_mode & 0o7777)
         os.replace(temporary, file)
