@@ -123,13 +123,27 @@ def test_a_template_that_fails_is_shown_and_heals(desk: tuple[TestSite, str], pa
     page.get_by_text("Tea5").first.wait_for(timeout=SOON)
 
 
-def test_a_save_needs_one_load_of_the_page(desk: tuple[TestSite, str], page: "Page") -> None:
+def test_new_words_are_put_in_without_loading_the_page_again(
+    desk: tuple[TestSite, str], page: "Page"
+) -> None:
     site, address = desk
     page.goto(f"{address}/2026/01/tea4/")
     page.locator("blogkit-desk summary", has_text="word").wait_for()
-    loads: list[str] = []
-    page.on("framenavigated", lambda frame: loads.append(frame.url))
-    site.post("tea4", "Once.", date="2026-01-04")
-    page.get_by_text("Once.").wait_for(timeout=SOON)
-    page.wait_for_timeout(800)
-    assert len(loads) == 1
+    page.evaluate("window.still = true")
+    for text in ("Once.", "Twice.\n\nAnd *thrice*.", "Thrice, at last."):
+        site.post("tea4", text, date="2026-01-04", title=text.split()[0])
+        page.get_by_text(text.split()[-1].strip("*.")).first.wait_for(timeout=SOON)
+        page.wait_for_timeout(300)
+    assert page.evaluate("window.still")
+    assert page.title().startswith("Thrice")
+    assert page.locator("main p", has_text="Twice").count() == 0
+
+
+def test_code_is_loaded_anew_for_its_buttons(desk: tuple[TestSite, str], page: "Page") -> None:
+    site, address = desk
+    page.goto(f"{address}/2026/01/tea4/")
+    page.locator("blogkit-desk summary", has_text="word").wait_for()
+    page.evaluate("window.still = true")
+    site.post("tea4", "Look:\n\n```python\nprint(1)\n```\n", date="2026-01-04")
+    page.get_by_role("button", name="Copy").first.wait_for(timeout=SOON)
+    assert page.evaluate("window.still") is None

@@ -4,7 +4,7 @@
 (() => {
   const script = document.currentScript;
   const source = script.dataset.source;
-  const shownKey = script.dataset.key;
+  let shownKey = script.dataset.key;
   let styles = null;
 
   // --- a panel in a corner, out of reach of the theme's styles ------------------------------
@@ -128,11 +128,87 @@
     styles = now;
   };
 
+  // --- putting a change into the page, where nothing but text and pictures changed ------------
+
+  // What scripts of a theme may have taken hold of, or what runs: then the page is loaded again.
+  const ALIVE = "script, style, link, pre, form, button, input, audio, video, iframe, dialog, template";
+  const alive = (node) => node.nodeType === 1 && (node.matches(ALIVE) || node.querySelector(ALIVE));
+  const isData = (node) => node.nodeName === "SCRIPT" && node.type === "application/ld+json";
+
+  // The children of `live` that came as `was`, without what scripts put between them.
+  const counterparts = (live, was) => {
+    const found = [];
+    let node = live.firstChild;
+    for (const one of was) {
+      while (node && (node.nodeName !== one.nodeName || node.id !== one.id)) node = node.nextSibling;
+      if (!node) return null;
+      found.push(node);
+      node = node.nextSibling;
+    }
+    return found;
+  };
+
+  // Makes `live`, which was `before`, what `now` is; false where it is not what it was.
+  const patch = (live, before, now) => {
+    if (before.isEqualNode(now) || isData(now)) return true;
+    if (live.nodeName !== before.nodeName || before.nodeName !== now.nodeName) return false;
+    if (now.nodeType !== 1) {
+      live.nodeValue = now.nodeValue;
+      return true;
+    }
+    for (const { name } of before.attributes) if (!now.hasAttribute(name)) live.removeAttribute(name);
+    for (const { name, value } of now.attributes) {
+      if (before.getAttribute(name) !== value) live.setAttribute(name, value);
+    }
+    const was = [...before.childNodes];
+    const will = [...now.childNodes];
+    const there = counterparts(live, was);
+    if (!there) return false;
+    let start = 0;
+    let end = 0;
+    const least = Math.min(was.length, will.length);
+    while (start < least && was[start].isEqualNode(will[start])) start += 1;
+    while (end < least - start && was.at(-1 - end).isEqualNode(will.at(-1 - end))) end += 1;
+    const gone = was.slice(start, was.length - end);
+    const come = will.slice(start, will.length - end);
+    if (gone.length === come.length && gone.every((node, i) => node.nodeName === come[i].nodeName)) {
+      return gone.every((node, i) => patch(there[start + i], node, come[i]));
+    }
+    if ([...gone, ...come].some(alive)) return false;
+    const next = there[was.length - end] || there.at(-1)?.nextSibling || null;
+    there.slice(start, was.length - end).forEach((node) => node.remove());
+    come.forEach((node) => live.insertBefore(document.importNode(node, true), next));
+    return true;
+  };
+
+  const fetched = async () => {
+    const answer = await fetch(location.pathname + location.search);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+  const keyOf = (page) => page.querySelector("script[data-key]")?.dataset.key;
+  let shown = null; // the page as it came, before any script changed it
+
+  const putIn = async (key) => {
+    const now = await fetched();
+    if (!shown || keyOf(shown) !== shownKey || keyOf(now) !== key) return false;
+    const own = script.cloneNode();
+    own.dataset.key = key;
+    for (const page of [shown, now]) page.querySelector("script[data-key]").replaceWith(own.cloneNode());
+    if (!patch(document.head, shown.head, now.head)) return false;
+    if (!patch(document.body, shown.body, now.body)) return false;
+    script.dataset.key = key;
+    shownKey = key;
+    shown = now;
+    return true;
+  };
+
   const look = async (edited) => {
     const query = new URLSearchParams({ path: decodeURI(location.pathname), source });
     const facts = await (await fetch(`/_blogkit/page?${query}`)).json();
     if (facts.moved) return location.replace(facts.moved);
-    if (facts.key !== shownKey && (facts.key || !facts.problems.length)) return location.reload();
+    if (facts.key !== shownKey && (facts.key || !facts.problems.length)) {
+      if (!facts.key || !(await putIn(facts.key))) return location.reload();
+    }
     swapStyles(facts.styles);
     showProblems(facts);
     showPanel(facts);
@@ -150,4 +226,5 @@
   }
   document.body.append(host);
   look();
+  fetched().then((page) => { shown = page; });
 })();
