@@ -56,9 +56,9 @@ def elsewhere() -> Iterator[Elsewhere]:
                 )
             self.send_header("Retry-After", "3600" if name == "closed" else "0")
             self.send_header("Content-Length", "0")
-            self.end_headers()
-            with lock:
+            with lock:  # before the answer goes: the next question may come at once
                 busy.remove(self.path)
+            self.end_headers()
 
         do_HEAD = do_GET = _answer  # noqa: N815
 
