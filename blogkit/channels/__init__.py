@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 
 from blogkit.channels.base import Channel, stranger
-from blogkit.config.settings import Channel as ChannelSettings
+from blogkit.config.people import Channel as ChannelSettings
 from blogkit.config.settings import Settings
 
 GROUP = "blogkit.channels"

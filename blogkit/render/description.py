@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from blogkit.config.settings import Table
+from blogkit.config.table import Table
 from blogkit.config.toml import TomlFile, parse_toml
 from blogkit.config.types import Line, ThemeName
 from blogkit.config.validation import Location, validate, wrong

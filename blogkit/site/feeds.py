@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from blogkit.config.settings import Podcast as PodcastSettings
+from blogkit.config.pages import Podcast as PodcastSettings
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Digest, Document
 from blogkit.model.feeds import (

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from blogkit.config.settings import MenuEntry, Settings
+from blogkit.config.pages import MenuEntry
+from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, did_you_mean
 from blogkit.model.site import Site
 from blogkit.model.views import Link

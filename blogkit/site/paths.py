@@ -3,7 +3,8 @@
 import posixpath
 from datetime import datetime
 
-from blogkit.config.settings import Settings, Urls
+from blogkit.config.pages import Urls
+from blogkit.config.settings import Settings
 from blogkit.model.documents import Document, SourcePath
 from blogkit.model.site import Taxonomy
 from blogkit.urls import UrlPath, fill_pattern, slugify

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from blogkit.config.settings import Images
+from blogkit.config.pages import Images
 from blogkit.errors import Problem
 from blogkit.model.digests import digest_of
 from blogkit.model.outputs import ImageJob, Output

@@ -8,16 +8,9 @@ import feedparser
 import lxml.etree
 import pytest
 
-from blogkit.config.settings import (
-    Author,
-    Feeds,
-    Podcast,
-    RedirectFeed,
-    Series,
-    Settings,
-    Site,
-    Urls,
-)
+from blogkit.config.pages import Feeds, Podcast, RedirectFeed, Site, Urls
+from blogkit.config.people import Author, Series
+from blogkit.config.settings import Settings
 from blogkit.errors import ContentError
 from blogkit.model.digests import digest_of_value
 from blogkit.model.documents import Digest, Document, EnclosureField, SourcePath

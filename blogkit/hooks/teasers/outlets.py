@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from blogkit.channels import find_channel, used_channels
 from blogkit.channels.base import Channel
-from blogkit.config.settings import Channel as ChannelSettings
+from blogkit.config.people import Channel as ChannelSettings
 from blogkit.config.settings import Settings
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from blogkit.channels.email import MOST_BYTES, PREHEADER, SUBJECT, Email
-from blogkit.config.settings import Channel as ChannelSettings
+from blogkit.config.people import Channel as ChannelSettings
 from blogkit.config.settings import Settings
 from blogkit.hooks.teasers.compose import Teaser, compose
 from blogkit.hooks.teasers.letters.letter import Letter, letter_of, letter_post, one_line

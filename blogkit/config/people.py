@@ -1,0 +1,117 @@
+"""People: the tables of settings about who writes, who is told, and what helps the writer."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from blogkit.config.table import Table
+from blogkit.config.types import (
+    Did,
+    FullHandle,
+    Handle,
+    HostHandle,
+    Line,
+    Lines,
+    Number,
+    Tracking,
+    WebAddress,
+)
+
+
+class Author(Table):
+    """``[authors.KEY]``: someone who writes here."""
+
+    name: Line
+    email: Line = ""
+    url: WebAddress = ""
+    bio: Line = ""
+
+
+class Series(Table):
+    """``[series."NAME"]``: what a series is about, and its parts that are planned."""
+
+    description: Line = ""
+    planned: Lines = ()
+
+
+class Channel(Table):
+    """``[channels.NAME]``: a place where readers are; who sends ``word`` to ``number`` is told."""
+
+    handle: Line = ""
+    url: WebAddress = ""
+    number: Number = ""
+    word: Line = ""
+    label: Line = ""
+    enabled: bool = True
+    limit: Annotated[int, Field(ge=1)] | None = None
+    hashtags: Annotated[int, Field(ge=0, le=30)] | None = None
+
+
+class Person(Table):
+    """``[people.KEY]``: someone whom posts mention, by handle on each channel that has one.
+
+    ``did`` is the permanent name behind the handle on Bluesky.
+    """
+
+    name: Line
+    x: Handle = ""
+    mastodon: FullHandle = ""
+    bluesky: HostHandle = ""
+    did: Did = ""
+    threads: Handle = ""
+    telegram: Handle = ""
+
+    def handle(self, channel: str) -> str:
+        """The handle on a channel by its name; empty where there is none."""
+        handles = {
+            "x": self.x,
+            "mastodon": self.mastodon,
+            "bluesky": self.bluesky,
+            "threads": self.threads,
+            "telegram": self.telegram,
+        }
+        return handles.get(channel, "")
+
+
+class Hooks(Table):
+    """``[hooks]``: what runs after a build, in this order."""
+
+    post_build: Lines = ("teasers",)
+
+
+class Teasers(Table):
+    """``[teasers]``: which posts teasers are written for, in which forms, with which links.
+
+    ``utm`` is whether links are tracked, or the medium that all of them then name; ``retell``
+    is after how many days an evergreen post may be told again.
+    """
+
+    newest: Annotated[int, Field(ge=0)] = 10
+    days: Annotated[int, Field(ge=0, le=36_500)] = 30
+    retell: Annotated[int, Field(ge=1, le=36_500)] = 90
+    feeds: bool = False
+    utm: Tracking = False
+
+
+class Newsletter(Table):
+    """``[newsletter]``: what stands below every mail.
+
+    ``unsubscribe_url`` may be what the program that sends the mails fills in.
+    """
+
+    unsubscribe_url: Line = "{{unsubscribe_url}}"
+    address: Line = ""
+
+
+class Serve(Table):
+    """``[serve]``: the preview; ``editor`` opens a source: ``code -g {path}:{line}``."""
+
+    editor: Line = ""
+
+
+class Checks(Table):
+    """``[checks]``: which rules of ``blogkit check`` are off, and how much others matter."""
+
+    off: Lines = ()
+    least_voice: int = Field(50, ge=0, le=100)
+    severity: dict[str, Literal["error", "warning", "hint"]] = Field(default_factory=dict)
