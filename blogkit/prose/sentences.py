@@ -33,6 +33,7 @@ _STOP = ".!?\u2026\u061f\u06d4\u0964"
 _WIDE_STOP = "\u3002\uff01\uff1f\uff61"
 _OPENING = "([{\u201c\u201e\u00ab\u300c\u300e\uff08\u3010\u300a"
 _CLOSING = ")]}\u201d\u00bb\u300d\u300f\uff09\u3011\u300b"
+_BRACKETS = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _GERMAN = str.maketrans("\u201c\u00ab\u00bb", "\u201d\u00bb\u00ab")
 """German closes with what others open with; same width, so places stay."""
 
@@ -85,11 +86,9 @@ class _Depth:
     def read(self, piece: str) -> None:
         """Go on over ``piece``."""
         self._straight += piece.count('"')
-        for character in piece:
-            if character in _OPENING:
-                self._open += 1
-            elif character in _CLOSING:
-                self._open = max(self._open - 1, 0)
+        for character in _BRACKETS.findall(piece):
+            opens = character in _OPENING
+            self._open = self._open + 1 if opens else max(self._open - 1, 0)
 
     @property
     def is_outside(self) -> bool:

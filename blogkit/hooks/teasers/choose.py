@@ -68,6 +68,14 @@ _POINTS_AT_PAGE = re.compile(
 _CODE = re.compile(r"\w\(\)|(?<!\w)--\w|\w_\w|::|\w=\W?\w|[{}<>]|https?:")
 """What no one says aloud."""
 
+_SIGN_OF_CODE = re.compile(r"[(_:={}<>-]")
+_WORDS_THAT_POINT = (
+    *("below", "above", "follow", "this", "table", "figure", "listing", "http", "here", "part"),
+    *("unten", "oben", "folgend", "siehe", "hier", "teil", "abajo", "arriba", "siguiente", "aqu"),
+    *("ci-", "suivant", "ici", "abaixo", "acima", "seguinte"),
+)
+"""One of these is in whatever ``_POINTS_AT_PAGE`` finds, and is seen much sooner."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -123,13 +131,14 @@ class _Judge:
         self._other_script = base in _NOT_LATIN
         self._title = frozenset(_long_words(title))
         self._bare_title = _bare(title)
+        self._title_begins = title[:1].casefold()
         self._frequency = Counter(_long_words(text))
 
     def stretches(self, paragraph: tuple[tuple[int, str], ...]) -> Iterator[Choice]:
         """Every stretch of a paragraph with its score."""
         scores = [self._score(number, sentence) for number, sentence in paragraph]
         for start, (_, first) in enumerate(paragraph):
-            if _bare(first) == self._bare_title or (self._other_script and first.isascii()):
+            if self._is_title(first) or (self._other_script and first.isascii()):
                 continue
             opening = self._opening(first, start)
             for end in range(start + 1, min(start + _LONGEST_WINDOW, len(paragraph)) + 1):
@@ -144,18 +153,26 @@ class _Judge:
                     leans=opening <= _LEANS,
                 )
 
+    def _is_title(self, sentence: str) -> bool:
+        return (
+            sentence[:1].casefold() == self._title_begins
+            or not sentence[:1].isalnum()
+            or not self._title_begins.isalnum()
+        ) and _bare(sentence) == self._bare_title
+
     def _score(self, number: int, sentence: str) -> float:
         """How much one sentence says to this reader about this post."""
-        words = [word.casefold() for word in _WORD.findall(sentence)]
-        long_words = _long_words(sentence)
+        found = _WORD.findall(sentence)
+        words = [word.casefold() for word in found]
+        long_words = _long(found)
         telling = sum(1 for word in long_words if self._frequency[word] > 1)
         score = 2.0 * exp(-number / 8)
         score += 1.5 * len(self._title & set(long_words)) / max(len(self._title), 1)
         score += 0.8 * telling / max(len(long_words), 1)
         score += 0.6 * bool(_DIGIT.search(sentence))
         score += 0.6 * bool(self._you & set(words)) - 0.5 * bool(self._we & set(words))
-        score -= 1.5 * bool(_CODE.search(sentence))
-        return score - 1.5 * bool(_POINTS_AT_PAGE.search(sentence))
+        score -= 1.5 * _has_code(sentence)
+        return score - 1.5 * _points_at_page(sentence)
 
     def _opening(self, sentence: str, position: int) -> float:
         """What it takes away to begin with words that lean back, or inside something."""
@@ -192,8 +209,22 @@ def _joined(sentences: list[str]) -> str:
 
 def _long_words(text: str) -> list[str]:
     """Words that say what a text is about: the short ones of Latin scripts are grammar."""
-    words = (word for word in _WORD.findall(text) if len(word) >= _LONG or not word.isascii())
-    return [word.casefold() for word in words]
+    return _long(_WORD.findall(text))
+
+
+def _long(words: list[str]) -> list[str]:
+    return [word.casefold() for word in words if len(word) >= _LONG or not word.isascii()]
+
+
+def _has_code(sentence: str) -> bool:
+    return bool(_SIGN_OF_CODE.search(sentence) and _CODE.search(sentence))
+
+
+def _points_at_page(sentence: str) -> bool:
+    small = sentence.casefold()
+    return any(word in small for word in _WORDS_THAT_POINT) and bool(
+        _POINTS_AT_PAGE.search(sentence)
+    )
 
 
 def _bare(text: str) -> str:
