@@ -84,7 +84,7 @@ def _content(found: Survey) -> Iterator[Finding]:
     errors = sum(one.severity is Severity.ERROR for one in found.problems)
     posts = sum(one.is_post for one in found.visible)
     yield Finding(
-        what=f"{posts} posts are out, {len(found.hidden)} documents are hidden, {errors} problems",
+        what=f"posts that are out: {posts}; hidden: {len(found.hidden)}; problems: {errors}",
         hint="`blogkit status` names the problems" if errors else "",
     )
 

@@ -21,7 +21,7 @@ def test_what_a_deploy_would_miss(site: TestSite, capsys: Captured) -> None:
         "      write the address of the blog, or pass --base-url when you deploy",
         "warn  no email: nobody can answer by mail",
         "warn  no icon: browsers and home screens show the theme's icon",
-        "warn  0 posts are out, 0 documents are hidden, 1 problems",
+        "warn  posts that are out: 0; hidden: 0; problems: 1",
         "ok    time zone Europe/Berlin: it is 2026-06-15 14:00",
         "warn  the theme has no words in 'en'",
     ):
