@@ -14,6 +14,9 @@ SLOW = 0.1
 PAUSE = 0.3
 """Seconds without a save that count as a pause."""
 
+BREATH = 0.08
+"""Seconds in which the open page is fetched, before planning takes the processor."""
+
 Told = Callable[[Shown, Document | None, float], None]
 
 
@@ -28,13 +31,20 @@ def follow(preview: Preview, watcher: Watcher, streams: Streams, told: Told) -> 
             edited = preview.take(touched) or edited
             if preview.shown.renewed:
                 _tell(streams, preview, edited)
-            touched = watcher.touched(PAUSE if planning > SLOW else 0.0)
+            touched = watcher.touched(_pause(preview.shown, planning))
         if not preview.shown.complete:
             began = time.monotonic()
             preview.complete()
             planning = time.monotonic() - began
             _tell(streams, preview, edited)
             told(preview.shown, edited, time.monotonic() - started)
+
+
+def _pause(shown: Shown, planning: float) -> float:
+    """How long to wait for another save before everything is planned again."""
+    if not shown.renewed:
+        return 0.0  # nobody has anything to look at yet
+    return PAUSE if planning > SLOW else BREATH
 
 
 def _tell(streams: Streams, preview: Preview, edited: Document | None) -> None:
