@@ -1,5 +1,6 @@
 """Watching: from file system events to the paths that were touched, once they have calmed down."""
 
+import os
 import threading
 import time
 from collections.abc import Iterable
@@ -19,6 +20,9 @@ CALM = 0.012
 
 CALM_IN_A_STORM = 0.15
 """The same where many files change at once, as when another branch is checked out."""
+
+SETTLED = 0.25
+"""Seconds after which a folder that is new is surely followed: another thread begins to."""
 
 _STORM = 8
 _READ_ONLY = frozenset({"opened", "closed_no_write"})
@@ -42,9 +46,13 @@ class _Recorder(FileSystemEventHandler):
         found = {self._path(str(one)) for one in (event.src_path, event.dest_path) if one}
         found.discard("")
         if found:
-            self.touched |= found
-            self.latest = time.monotonic()
-            self.event.set()
+            self.note(found)
+
+    def note(self, paths: Iterable[str]) -> None:
+        """Take ``paths`` for touched."""
+        self.touched.update(paths)
+        self.latest = time.monotonic()
+        self.event.set()
 
     def _path(self, path: str) -> str:
         """``path`` below the site; empty where it is no input of it."""
@@ -82,8 +90,9 @@ class Watcher:
             time.sleep(CALM_IN_A_STORM)
         recorder.event.clear()
         found, recorder.touched = recorder.touched, set()
-        new = [path for path in found if path in INPUT_FOLDERS]
-        self._follow(new)
+        if new := [path for path in found if path in INPUT_FOLDERS]:
+            self._follow(new)
+            self._look_again(new)
         return frozenset(found)
 
     def stop(self) -> None:
@@ -101,6 +110,19 @@ class Watcher:
 
     def _calm(self) -> float:
         return CALM_IN_A_STORM if len(self._recorder.touched) > _STORM else CALM
+
+    def _look_again(self, folders: list[str]) -> None:
+        """Tell later what is in ``folders``: what came before they were followed was missed."""
+
+        def look() -> None:
+            for folder in folders:
+                with suppress(OSError):
+                    inside = os.listdir(self._root / folder)
+                    self._recorder.note(f"{folder}/{name}" for name in inside)
+
+        again = threading.Timer(SETTLED, look)
+        again.daemon = True
+        again.start()
 
     def _half_written(self) -> bool:
         """Whether a touched file is empty: who saves in place empties a file, then fills it."""
