@@ -120,12 +120,13 @@ class Preview:
         except BlogkitError as error:
             self._show(problems=error.problems, complete=True)
 
-    def find(self, path: str) -> Output | None:
-        """The output at ``path``, a file's; waits until it is up to date."""
+    def find(self, path: str) -> tuple[Output, Shown] | None:
+        """The output at ``path``, a file's, once it is up to date, and what it belongs to."""
         with self._fresh:
             self._fresh.wait_for(lambda: self._is_fresh(path), PATIENCE)
         shown = self.shown
-        return shown.renewed.get(path) or shown.outputs.get(path)
+        output = shown.renewed.get(path) or shown.outputs.get(path)
+        return (output, shown) if output else None
 
     def document(self, source: str) -> Document | None:
         """The document that ``source`` is now."""
@@ -169,21 +170,21 @@ class Preview:
             result, posts=tuple(replace(post, url=folder + post.url) for post in result.posts)
         )
 
-    def bytes_of(self, output: Output) -> bytes:
-        """The file that ``output`` will be.
+    def bytes_of(self, output: Output, shown: Shown) -> bytes:
+        """The file that ``output`` will be, which belongs to ``shown``.
 
         Raises ``ContentError`` where a template fails, ``KeyError`` where what it was made
         from is gone and something newer cannot be shown yet.
         """
         made = self._pages.get(output.key)
         if made is None:
-            made = self._renderer().bytes_of(output)
+            made = self._renderer(shown).bytes_of(output)
             kept = list(self._pages.items())[-_KEPT:]
             self._pages = dict([*kept, (output.key, made)])
         return made
 
-    def _renderer(self) -> Renderer:
-        memory, shown = self._memory, self.shown
+    def _renderer(self, shown: Shown) -> Renderer:
+        memory = self._memory
         assert memory is not None
         assert shown.design is not None
         assert shown.settings is not None

@@ -13,7 +13,7 @@ from typing import Any
 
 from blogkit.errors import ContentError, Problem
 from blogkit.model.outputs import Output
-from blogkit.pipeline.preview import Preview
+from blogkit.pipeline.preview import Preview, Shown
 from blogkit.serve.answers import Answer, Send, ranged, send_answer, type_of
 from blogkit.serve.desk import (
     FILES,
@@ -92,30 +92,27 @@ class Application:
         return Answer(content=content, type=type_of(path or "index.html"), policy=False)
 
     def _page(self, request: Request) -> Answer:
-        output = self._preview.find(request.file) if request.path else None
-        if output is not None and _wants_slash(request.path):
+        found = self._preview.find(request.file) if request.path else None
+        if found is not None and _wants_slash(request.path):
             where = quoted(request.path + "/")
             return Answer(status=HTTPStatus.FOUND, headers={"Location": where})
-        status = HTTPStatus.OK
-        if output is None:
-            status = HTTPStatus.NOT_FOUND
-            output = self._preview.find("404.html")
-        if output is None:
-            return self._not_yet(self._preview.shown.problems, None)
+        lost = found is None
+        found = found or self._preview.find("404.html")
+        if found is None:
+            shown = self._preview.shown
+            return _not_yet(shown.problems, None, shown)
+        output, shown = found
         try:
-            content = self._preview.bytes_of(output)
+            content = self._preview.bytes_of(output, shown)
         except ContentError as error:
-            return self._not_yet(error.problems, output)
+            return _not_yet(error.problems, output, shown)
         except KeyError:
-            return self._not_yet(self._preview.shown.problems, output)
+            return _not_yet(shown.problems, output, shown)
+        status = HTTPStatus.NOT_FOUND if lost else HTTPStatus.OK
         if not output.path.endswith(".html"):
             return Answer(content=content, type=type_of(output.path), status=status)
-        found = output if status is HTTPStatus.OK else None
-        return Answer(content=with_desk(content, found, self._preview.shown), status=status)
-
-    def _not_yet(self, problems: tuple[Problem, ...], output: Output | None) -> Answer:
-        page = with_desk(page_without_site(problems), output, self._preview.shown)
-        return Answer(content=page, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        page = with_desk(content, None if lost else output, shown)
+        return Answer(content=page, status=status)
 
     def _desk(self, request: Request) -> Answer:
         name = request.path.removeprefix(PREFIX)
@@ -187,6 +184,11 @@ async def _next(queue: "asyncio.Queue[bytes]") -> bytes:
 async def _until_gone(receive: Callable[[], Awaitable[dict[str, Any]]]) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _not_yet(problems: tuple[Problem, ...], output: Output | None, shown: Shown) -> Answer:
+    page = with_desk(page_without_site(problems), output, shown)
+    return Answer(content=page, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _words(words: str, status: HTTPStatus) -> Answer:

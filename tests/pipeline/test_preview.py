@@ -28,14 +28,15 @@ def open_preview(site: TestSite) -> Preview:
 
 def shown(preview: Preview) -> dict[str, bytes]:
     """Every file that ``preview`` would serve."""
-    return {path: preview.bytes_of(one) for path, one in preview.shown.outputs.items()}
+    outputs = preview.shown.outputs
+    return {path: preview.bytes_of(one, preview.shown) for path, one in outputs.items()}
 
 
 def page(preview: Preview, path: str) -> str:
     """One page of ``preview``, as whoever asks for it now gets it."""
-    output = preview.find(path)
-    assert output is not None
-    return preview.bytes_of(output).decode()
+    found = preview.find(path)
+    assert found is not None
+    return preview.bytes_of(*found).decode()
 
 
 def inputs(site: TestSite) -> dict[str, bytes]:
@@ -68,7 +69,8 @@ class LiveEdits(Edits):
         self.before = now
         self.preview.take(touched)
         early = {
-            path: self.preview.bytes_of(one) for path, one in self.preview.shown.renewed.items()
+            path: self.preview.bytes_of(one, self.preview.shown)
+            for path, one in self.preview.shown.renewed.items()
         }
         self.preview.complete()
         clean = self.folder / "clean"

@@ -202,9 +202,12 @@
     return true;
   };
 
+  let known = "";
   const look = async (edited) => {
     const query = new URLSearchParams({ path: decodeURI(location.pathname), source });
-    const facts = await (await fetch(`/_blogkit/page?${query}`)).json();
+    const text = await (await fetch(`/_blogkit/page?${query}`)).text();
+    if (text === known && !edited) return;
+    const facts = JSON.parse(text);
     if (facts.moved) return location.replace(facts.moved);
     if (facts.key !== shownKey && (facts.key || !facts.problems.length)) {
       if (!facts.key || !(await putIn(facts.key))) return location.reload();
@@ -212,7 +215,8 @@
     swapStyles(facts.styles);
     showProblems(facts);
     showPanel(facts);
-    offer(edited);
+    if (edited) offer(edited);
+    known = text;
   };
 
   const hear = (text) => look(JSON.parse(text).edited).catch(() => {});
@@ -224,7 +228,9 @@
   } else {
     new EventSource("/_blogkit/events").onmessage = (event) => hear(event.data);
   }
+  // Whatever was missed, while a page or the stream was just opening, is seen soon after.
+  setInterval(() => { if (!document.hidden) look().catch(() => {}); }, 2000);
   document.body.append(host);
-  look();
+  look().catch(() => {});
   fetched().then((page) => { shown = page; });
 })();
