@@ -69,12 +69,18 @@ _CODE = re.compile(r"\w\(\)|(?<!\w)--\w|\w_\w|::|\w=\W?\w|[{}<>]|https?:")
 """What no one says aloud."""
 
 _SIGN_OF_CODE = re.compile(r"[(_:={}<>-]")
-_WORDS_THAT_POINT = (
-    *("below", "above", "follow", "this", "table", "figure", "listing", "http", "here", "part"),
-    *("unten", "oben", "folgend", "siehe", "hier", "teil", "abajo", "arriba", "siguiente", "aqu"),
-    *("ci-", "suivant", "ici", "abaixo", "acima", "seguinte"),
+_WORDS_THAT_POINT = frozenset(
+    (
+        *("below", "above", "following", "this", "table", "figure", "listing", "http", "https"),
+        *("here", "part", "unten", "oben", "folgende", "folgenden", "folgender", "folgendes"),
+        *("siehe", "hier", "teil", "abajo", "arriba", "siguiente", "siguientes", "aqu\u00ed"),
+        *("parte", "suivant", "suivants", "suivante", "suivantes", "ici", "partie", "abaixo"),
+        *("acima", "seguinte", "seguintes", "aqui"),
+    )
 )
-"""One of these is in whatever ``_POINTS_AT_PAGE`` finds, and is seen much sooner."""
+"""Whatever ``_POINTS_AT_PAGE`` finds has one of these, alone or in a compound."""
+
+_COMPOUND = re.compile(r"[-'\u2019]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +147,9 @@ class _Judge:
             if self._is_title(first) or (self._other_script and first.isascii()):
                 continue
             opening = self._opening(first, start)
+            words = ""
             for end in range(start + 1, min(start + _LONGEST_WINDOW, len(paragraph)) + 1):
-                words = _joined([sentence for _, sentence in paragraph[start:end]])
+                words = _joined(words, paragraph[end - 1][1])
                 if len(words) > _LONGEST_CANDIDATE:
                     break
                 mean = sum(scores[start:end]) / (end - start)
@@ -165,14 +172,14 @@ class _Judge:
         found = _WORD.findall(sentence)
         words = [word.casefold() for word in found]
         long_words = _long(found)
-        telling = sum(1 for word in long_words if self._frequency[word] > 1)
+        telling = sum([self._frequency[word] > 1 for word in long_words])
         score = 2.0 * exp(-number / 8)
-        score += 1.5 * len(self._title & set(long_words)) / max(len(self._title), 1)
+        score += 1.5 * len(self._title.intersection(long_words)) / max(len(self._title), 1)
         score += 0.8 * telling / max(len(long_words), 1)
         score += 0.6 * bool(_DIGIT.search(sentence))
-        score += 0.6 * bool(self._you & set(words)) - 0.5 * bool(self._we & set(words))
+        score += 0.6 * (not self._you.isdisjoint(words)) - 0.5 * (not self._we.isdisjoint(words))
         score -= 1.5 * _has_code(sentence)
-        return score - 1.5 * _points_at_page(sentence)
+        return score - 1.5 * _points_at_page(sentence, words)
 
     def _opening(self, sentence: str, position: int) -> float:
         """What it takes away to begin with words that lean back, or inside something."""
@@ -198,13 +205,12 @@ def is_question(words: str) -> bool:
     return words.rstrip("\"'\u201d\u2019\u00bb\u300d)").endswith(("?", "\uff1f", "\u061f"))
 
 
-def _joined(sentences: list[str]) -> str:
+def _joined(text: str, sentence: str) -> str:
     """Sentences in one line; no space after a wide full stop."""
-    text = ""
-    for sentence in sentences:
-        wide = text[-1:] in "\u3002\uff01\uff1f\u300d\u300f\uff09"
-        text += sentence if wide or not text else f" {sentence}"
-    return text
+    if not text:
+        return sentence
+    wide = text[-1] in "\u3002\uff01\uff1f\u300d\u300f\uff09"
+    return text + sentence if wide else f"{text} {sentence}"
 
 
 def _long_words(text: str) -> list[str]:
@@ -220,11 +226,10 @@ def _has_code(sentence: str) -> bool:
     return bool(_SIGN_OF_CODE.search(sentence) and _CODE.search(sentence))
 
 
-def _points_at_page(sentence: str) -> bool:
-    small = sentence.casefold()
-    return any(word in small for word in _WORDS_THAT_POINT) and bool(
-        _POINTS_AT_PAGE.search(sentence)
-    )
+def _points_at_page(sentence: str, words: list[str]) -> bool:
+    if _WORDS_THAT_POINT.isdisjoint(words) and not _COMPOUND.search(sentence):
+        return False
+    return bool(_POINTS_AT_PAGE.search(sentence))
 
 
 def _bare(text: str) -> str:
