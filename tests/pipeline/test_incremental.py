@@ -166,7 +166,7 @@ class Edits(RuleBasedStateMachine):
 
 
 Edits.TestCase.settings = settings(
-    max_examples=8,
+    max_examples=5,
     stateful_step_count=10,
     suppress_health_check=list(HealthCheck),
 )
