@@ -22,7 +22,7 @@ from blogkit.model.outputs import CopyJob, Output
 from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.finish import build_result
-from blogkit.pipeline.planning import Design, Planned, Read, assemble_and_plan, read_design
+from blogkit.pipeline.planning import Design, Read, assemble_and_plan, read_design
 from blogkit.pipeline.prepare import Prepared, read_site
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
@@ -32,6 +32,7 @@ from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
 from blogkit.publish.journal import recover, staging_folder
 from blogkit.publish.lock import site_lock
+from blogkit.site.plan import Plan
 from blogkit.site.visibility import Gate
 
 
@@ -156,7 +157,7 @@ def _of_site(workspace: Workspace, design: Design, read: Read, *, external: bool
         planned = assemble_and_plan(workspace.settings, design, read, Gate(now=request.now))
     except ContentError as error:
         return _Found(problems=[*warnings, *error.problems])
-    warnings += [*planned.plan.warnings, *_of_teasers(workspace, design, planned)]
+    warnings += [*planned.warnings, *_of_teasers(workspace, design, planned)]
     staging = staging_folder(request.cache)
     try:
         reading = _reading(workspace, planned, design, staging)
@@ -171,7 +172,7 @@ def _of_site(workspace: Workspace, design: Design, read: Read, *, external: bool
     return _Found(problems=[*warnings, *found], edits=edits, complete=True)
 
 
-def _of_teasers(workspace: Workspace, design: Design, planned: Planned) -> tuple[Problem, ...]:
+def _of_teasers(workspace: Workspace, design: Design, planned: Plan) -> tuple[Problem, ...]:
     """What the hook that writes teasers would warn of."""
     if "teasers" not in workspace.settings.hooks.post_build:
         return ()
@@ -181,27 +182,27 @@ def _of_teasers(workspace: Workspace, design: Design, planned: Planned) -> tuple
 
 
 def _whole(
-    workspace: Workspace, planned: Planned, read: Read, reading: Callable[[Output], bytes]
+    workspace: Workspace, planned: Plan, read: Read, reading: Callable[[Output], bytes]
 ) -> SiteSubject:
     return SiteSubject(
         root=workspace.request.root,
         settings=workspace.settings,
         site=planned.site,
         documents=read.parsed.documents,
-        outputs=planned.plan.outputs,
+        outputs=planned.outputs,
         read=reading,
     )
 
 
 def _reading(
-    workspace: Workspace, planned: Planned, design: Design, staging: Path
+    workspace: Workspace, planned: Plan, design: Design, staging: Path
 ) -> Callable[[Output], bytes]:
     """Reads the text of outputs: what the last build made, where that is what a build would make.
 
     The rest is made below ``staging``; raises ``ContentError`` where a template fails.
     """
     root, folder = workspace.request.root, workspace.request.output
-    made = [output for output in planned.plan.outputs if isinstance(output.job, MADE)]
+    made = [output for output in planned.outputs if isinstance(output.job, MADE)]
     stale = stale_outputs(workspace, made)
     staged = render_outputs(workspace, stale, design.options, staging)
 

@@ -73,7 +73,7 @@ def run_hooks_and_remember(
         hooks={name: one.line for name, one in reports.items()},
         warnings=(*report.warnings, *told),
     )
-    if not _depends_on_the_moment(prepared.planned.plan):
+    if not _depends_on_the_moment(prepared.planned):
         remember(request, report, inputs, (path for one in reports.values() for path in one.files))
     return report
 
@@ -103,7 +103,7 @@ def result_of(
     request: BuildRequest, settings: Settings, prepared: Prepared, read_body: ReadBody
 ) -> BuildResult:
     """What hooks get of a site that was planned, as long as ``read_body`` works."""
-    plan = prepared.planned.plan
+    plan = prepared.planned
     documents: dict[str, Document] = {post.source: post for post in plan.site.posts}
 
     def read_markup(source: str) -> Html:

@@ -10,7 +10,7 @@ from blogkit.errors import ContentError, Problem, Severity
 from blogkit.model.digests import digest_of_value
 from blogkit.model.ledger import LedgerEntry
 from blogkit.model.outputs import FontFile
-from blogkit.model.site import Asset, Site
+from blogkit.model.site import Asset
 from blogkit.model.theme import Theme
 from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.parse import ParsedSources, without_unknown_shortcuts
@@ -43,14 +43,6 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """A site and every future file of it."""
-
-    site: Site
-    plan: Plan
-
-
 def read_design(root: Path, settings: Settings) -> Design:
     """The design of the site at ``root``; a theme without a template where it has problems."""
     theme = Theme(name=settings.theme.name, templates={}, needs={}, settings={}, assets=())
@@ -73,7 +65,7 @@ def read_design(root: Path, settings: Settings) -> Design:
     return Design(theme=theme, options=options, fonts=fonts, problems=(*problems, *font_problems))
 
 
-def assemble_and_plan(settings: Settings, design: Design, read: Read, gate: Gate) -> Planned:
+def assemble_and_plan(settings: Settings, design: Design, read: Read, gate: Gate) -> Plan:
     """Assemble and plan, even where some sources did not parse: the rest has problems too.
 
     Raises ``ContentError`` with the problems of all stages so far.
@@ -87,9 +79,9 @@ def assemble_and_plan(settings: Settings, design: Design, read: Read, gate: Gate
     site = assemble(read.parsed.documents, settings, gate, broken)
     site = replace(site, ledger=read.ledger)
     try:
-        made = plan(site, settings, design.theme, read.assets, design.fonts)
+        planned = plan(site, settings, design.theme, read.assets, design.fonts)
     except ContentError as error:
         problems += error.problems
     if problems:
         raise ContentError(with_excerpts(design.options.root, problems))
-    return Planned(site=site, plan=made)
+    return planned

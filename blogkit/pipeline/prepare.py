@@ -8,8 +8,9 @@ from blogkit.ledger import read_ledger
 from blogkit.pipeline.assets import measure_assets
 from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.parse import parse_sources
-from blogkit.pipeline.planning import Design, Planned, Read, assemble_and_plan, read_design
+from blogkit.pipeline.planning import Design, Read, assemble_and_plan, read_design
 from blogkit.pipeline.workspace import Workspace
+from blogkit.site.plan import Plan
 from blogkit.site.visibility import Gate
 
 
@@ -18,7 +19,7 @@ class Prepared:
     """A site that is ready to be rendered, and what to warn of."""
 
     design: Design
-    planned: Planned
+    planned: Plan
     warnings: tuple[Problem, ...]
 
 
@@ -29,7 +30,7 @@ def prepare(workspace: Workspace) -> Prepared:
     read = read_site(workspace, design)
     gate = Gate(now=request.now, show=request.show)
     planned = assemble_and_plan(settings, design, read, gate)
-    warnings = (*read.found.problems, *read.parsed.warnings, *planned.plan.warnings)
+    warnings = (*read.found.problems, *read.parsed.warnings, *planned.warnings)
     return Prepared(design=design, planned=planned, warnings=with_excerpts(request.root, warnings))
 
 

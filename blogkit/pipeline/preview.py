@@ -31,7 +31,7 @@ from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.finish import result_of
 from blogkit.pipeline.memory import Changes, Memory
 from blogkit.pipeline.parse import parse_options
-from blogkit.pipeline.planning import Design, Planned, assemble_and_plan, read_design
+from blogkit.pipeline.planning import Design, assemble_and_plan, read_design
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
@@ -39,6 +39,7 @@ from blogkit.pipeline.subjects import document_subject
 from blogkit.pipeline.workspace import Workspace
 from blogkit.publish.lock import site_lock
 from blogkit.render.render import Renderer
+from blogkit.site.plan import Plan
 from blogkit.site.renew import renewed
 from blogkit.site.visibility import Gate
 
@@ -68,7 +69,7 @@ class Shown:
 
     settings: Settings | None = None
     design: Design | None = None
-    planned: Planned | None = None
+    planned: Plan | None = None
     outputs: Mapping[str, Output] = field(default_factory=dict)
     renewed: Mapping[str, Output] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -153,7 +154,7 @@ class Preview:
         """Where the page of ``source`` is; empty where it has none."""
         planned = self.shown.planned
         path = planned.site.paths.get(SourcePath(source)) if planned else None
-        return planned.plan.frame.addresses.href(path) if planned and path else ""
+        return planned.frame.addresses.href(path) if planned and path else ""
 
     def result(self) -> BuildResult | None:
         """The site as hooks get it, with links to where it will be; None where there is none."""
@@ -209,7 +210,7 @@ class Preview:
         for source, before in changes.documents.items():
             now = memory.documents.get(source)
             if before is not None and now is not None:
-                page = renewed(planned.plan, planned.site, memory.assets, before, now)
+                page = renewed(planned, memory.assets, before, now)
                 made |= {page.path: page} if page else {}
         return made
 
@@ -224,12 +225,12 @@ class Preview:
         read = memory.read()
         planned = assemble_and_plan(settings, design, read, gate)
         memory.settle()
-        warnings = (*read.found.problems, *read.parsed.warnings, *planned.plan.warnings)
+        warnings = (*read.found.problems, *read.parsed.warnings, *planned.warnings)
         self._show(
             settings=settings,
             design=design,
             planned=planned,
-            outputs={output.path: output for output in planned.plan.outputs},
+            outputs={output.path: output for output in planned.outputs},
             renewed={},
             problems=(),
             warnings=with_excerpts(root, warnings),

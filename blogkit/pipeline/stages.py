@@ -37,7 +37,7 @@ def _run(request: BuildRequest, progress: Progress) -> Report:
     workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
     try:
         prepared = prepare(workspace)
-        made = prepared.planned.plan
+        made = prepared.planned
         stale = stale_outputs(workspace, made.outputs)
         staging = staging_folder(request.cache)
         staged = render_outputs(workspace, stale, prepared.design.options, staging)

@@ -34,7 +34,7 @@ def tell(request: BuildRequest, progress: Progress, work: Tell[Told]) -> Told:
         try:
             prepared = prepare(workspace)
             with build_result(workspace, prepared) as result:
-                return work(result, prepared.planned.plan.site.hidden)
+                return work(result, prepared.planned.site.hidden)
         finally:
             store.close()
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output, TemplateJob
 from blogkit.model.pages import PostPage, StaticPage
-from blogkit.model.site import Asset, Site
+from blogkit.model.site import Asset
 from blogkit.site.assemble import dated
 from blogkit.site.bodies import Bodies
 from blogkit.site.paths import document_path
@@ -26,11 +26,12 @@ _RELATED = ("kind", "template", "lang", "tags", "category", "series", "authors")
 
 
 def renewed(
-    plan: Plan, site: Site, assets: Mapping[str, Asset], before: Document, now: Document
+    plan: Plan, assets: Mapping[str, Asset], before: Document, now: Document
 ) -> Output | None:
     """The page of ``now``, which was ``before``; None where more than that page must change."""
+    site = plan.site
     path = site.paths.get(now.source)
-    if path is None or not _stays(plan, site, before, now):
+    if path is None or not _stays(plan, before, now):
         return None
     found = next((one for one in plan.outputs if one.path == output_file(path)), None)
     if found is None or not isinstance(found.job, TemplateJob):
@@ -57,9 +58,9 @@ def renewed(
     return frame.render(found.job.template, path, view, now.source)
 
 
-def _stays(plan: Plan, site: Site, before: Document, now: Document) -> bool:
+def _stays(plan: Plan, before: Document, now: Document) -> bool:
     """Whether the document is still at its address, among its terms, and as visible."""
-    settings = plan.frame.settings
+    site, settings = plan.site, plan.frame.settings
     return (
         all(getattr(before, name) == getattr(now, name) for name in _RELATED)
         and document_path(now, settings, site.now) == site.paths[now.source]

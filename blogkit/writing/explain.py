@@ -75,7 +75,7 @@ def explain(request: BuildRequest, progress: Progress, target: str) -> Explanati
 
 
 def _find(workspace: Workspace, prepared: Prepared, target: str) -> Output:
-    site, outputs = prepared.planned.site, prepared.planned.plan.outputs
+    site, outputs = prepared.planned.site, prepared.planned.outputs
     by_path = {output.path: output for output in outputs}
     for path in _paths(workspace.request, target):
         address = site.paths.get(SourcePath(path))
