@@ -1,18 +1,18 @@
-"""The state of the last build: enough to know, before anything is imported, that nothing changed.
+"""The state of the last build: enough to know, before anything is imported, what changed since.
 
-One hash over the ``stat`` of every input and one over that of every output; a build that
-finds both as they were leaves at once.
+What ``stat`` said of every input and of every output; a build that finds all of them as
+they were leaves at once.
 """
 
-import json
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from blogkit.cache.blob import read_blob, write_blob
 from blogkit.files import FileState, Unusable, scan
 from blogkit.model.ledger import FILE as LEDGER
 from blogkit.model.theme import BUILT_IN
@@ -24,84 +24,105 @@ UNSURE = 50_000_000
 """Nanoseconds: a file that changed so shortly before it was looked at may change again
 without its times telling."""
 
+Signature: TypeAlias = tuple[int | str, ...]
+"""What ``stat`` says of a file, or in words why it cannot be read; none where it is unsure."""
+
+_NOBODY_KNOWS: Signature = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """The inputs of a build as ``stat`` tells of them; unsure where one changed just now."""
+    """The inputs of a build as ``stat`` tells of them, by path; unsure are those of just now."""
 
-    digest: str
-    unsure: bool
+    files: Mapping[str, Signature]
+    unsure: frozenset[str] = frozenset()
+
+    def changed(self, before: Mapping[str, Signature]) -> frozenset[str]:
+        """The paths of what is new, gone, or not as it was."""
+        files = self.files
+        if files == before:
+            return frozenset()
+        paths = files.keys() | before.keys()
+        return frozenset(path for path in paths if files.get(path) != before.get(path))
+
+    def to_remember(self) -> dict[str, Signature]:
+        """What to compare the next look with: whatever is unsure counts as changed then."""
+        return {**self.files, **dict.fromkeys(self.unsure, _NOBODY_KNOWS)}
 
 
 def look_at_inputs(root: Path) -> Inputs:
     """What every file that a build may read looks like; call before reading any."""
     newest = time.time_ns() - UNSURE
-    lines: list[str] = []
-    unsure = False
-    for state in _inputs(root):
+    files: dict[str, Signature] = {}
+    unsure: list[str] = []
+    for path, state in _inputs(root):
         if isinstance(state, Unusable):
-            lines.append(f"{state.path} {state.why}")
+            files[path] = (state.why,)
             continue
-        lines.append(_line(state))
-        unsure = unsure or state.modified > newest or state.changed > newest
-    return Inputs(digest=_hash(sorted(lines)), unsure=unsure)
+        files[path] = (state.size, state.modified, state.changed, state.inode)
+        if state.modified > newest or state.changed > newest:
+            unsure.append(path)
+    return Inputs(files=files, unsure=frozenset(unsure))
 
 
-def _inputs(root: Path) -> Iterable[FileState | Unusable]:
+def _inputs(root: Path) -> Iterator[tuple[str, FileState | Unusable]]:
     for folder in INPUT_FOLDERS:
-        yield from scan(root, folder)
+        for state in scan(root, folder):
+            yield state.path, state
     for themes in BUILT_IN:
-        yield from scan(themes.parent, themes.name)
+        for state in scan(themes.parent, themes.name):
+            yield f"{themes.parent}/{state.path}", state
     for name in INPUT_FILES:
         try:
             found = os.stat(root / name)
         except OSError as error:
-            yield Unusable(name, str(error.strerror))
+            yield name, Unusable(name, str(error.strerror))
             continue
-        yield FileState(name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        times = found.st_mtime_ns, found.st_ctime_ns
+        yield name, FileState(name, found.st_size, *times, found.st_ino)
 
 
-def _line(state: FileState) -> str:
-    return f"{state.path} {state.size} {state.modified} {state.changed} {state.inode}"
+def look_at_files(prefix: str, paths: Iterable[str]) -> dict[str, Signature]:
+    """Size and time of each of ``paths`` behind ``prefix``; a missing one has why instead."""
+    return {path: _signature(prefix + path) for path in paths}
 
 
-def look_at_outputs(files: Iterable[str]) -> str:
-    """A hash over size and time of each of ``files``; one that is missing counts too."""
-    lines: list[str] = []
-    for file in files:
-        try:
-            found = os.stat(file)
-        except OSError:
-            lines.append(f"{file} missing")
-            continue
-        lines.append(f"{file} {found.st_size} {found.st_mtime_ns}")
-    return _hash(lines)
+def are_as_left(prefix: str, files: Mapping[str, Signature]) -> bool:
+    """Whether each of ``files`` behind ``prefix`` is as it was left, as far as ``stat`` tells."""
+    look = os.stat
+    try:
+        for path, (size, modified) in files.items():
+            found = look(prefix + path)
+            if found.st_mtime_ns != modified or found.st_size != size:
+                return False
+    except (OSError, ValueError):
+        return False
+    return True
 
 
-def _hash(lines: list[str]) -> str:
-    text = "\n".join(lines)
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+def _signature(file: str) -> Signature:
+    try:
+        found = os.stat(file)
+    except OSError as error:
+        return (str(error.strerror),)
+    return found.st_size, found.st_mtime_ns
 
 
 class StateFile:
     """The state of the last build into one output folder: a preview has a state of its own."""
 
     def __init__(self, cache: Path, output: Path) -> None:
-        self._path = cache / f"state-{_hash([str(output)])[:8]}.json"
+        name = blake2b(str(output).encode(errors="surrogatepass"), digest_size=4).hexdigest()
+        self._path = cache / f"state-{name}.bin"
 
     def load(self) -> dict[str, Any]:
         """What the last build left; empty where there is none, or none that can be read."""
-        try:
-            state = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
+        state = read_blob(self._path)
         return state if isinstance(state, dict) else {}
 
-    def save(self, state: dict[str, Any]) -> None:
+    def save(self, state: Mapping[str, Any]) -> None:
         """Keep the state of a build, whole or not at all."""
-        temporary = self._path.with_suffix(".new")
-        temporary.write_text(json.dumps(state, ensure_ascii=False), "utf-8")
-        temporary.replace(self._path)
+        write_blob(self._path, dict(state))
 
     def forget(self) -> None:
         """Make the next build look at everything."""

@@ -3,7 +3,7 @@
 from blogkit.model.report import Report
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
-from blogkit.pipeline.unchanged import unchanged
+from blogkit.pipeline.since import since_last_build
 from blogkit.publish.journal import recover
 from blogkit.publish.lock import site_lock
 
@@ -16,8 +16,9 @@ def build(request: BuildRequest, progress: Progress) -> Report:
     """
     with site_lock(request.cache):
         recover(request.cache)
-        if not request.clean and (report := unchanged(request)):
-            return report
+        since = None if request.clean else since_last_build(request)
+        if since and not since.changed:
+            return since.report
         from blogkit.pipeline.stages import run_stages
 
-        return run_stages(request, progress)
+        return run_stages(request, progress, since)

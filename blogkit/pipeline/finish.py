@@ -19,7 +19,7 @@ from blogkit.model.result import BuildResult
 from blogkit.model.views import BodyView
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.request import BuildRequest
-from blogkit.pipeline.unchanged import remember
+from blogkit.pipeline.since import remember
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import Written
 from blogkit.render.render import ReadBody, filled

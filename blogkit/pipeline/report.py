@@ -24,11 +24,10 @@ def problem_to_json(problem: Problem) -> dict[str, Any]:
 
 def report_from_json(values: dict[str, Any], *, up_to_date: bool) -> Report:
     """The report of ``report_to_json`` as a build that changed nothing tells it."""
-    total = values["unchanged"] + len(values["added"]) + len(values["changed"])
     return Report(
         posts=values["posts"],
         pages=values["pages"],
-        unchanged=total,
+        unchanged=values["unchanged"],
         hidden=tuple(Hidden(**{**one, "until": _moment(one["until"])}) for one in values["hidden"]),
         warnings=tuple(_problem(one) for one in values["warnings"]),
         feeds=tuple(values["feeds"]),

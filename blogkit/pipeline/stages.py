@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from blogkit.cache.environment import environment_digest
-from blogkit.cache.state import INPUT_FOLDERS, StateFile, look_at_inputs
+from blogkit.cache.state import INPUT_FOLDERS, Inputs, StateFile, look_at_inputs
 from blogkit.cache.store import Store
 from blogkit.config.load import load_settings
 from blogkit.errors import ContentError, Problem
@@ -15,18 +15,19 @@ from blogkit.pipeline.prepare import prepare
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.since import Since
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import write_outputs
 from blogkit.publish.journal import staging_folder
 
 
-def run_stages(request: BuildRequest, progress: Progress) -> Report:
+def run_stages(request: BuildRequest, progress: Progress, since: Since | None) -> Report:
     """Build the site of ``request``, whose lock is held; raises like ``build``."""
-    return without_damaged_cache(lambda: _run(request, progress), request.cache)
+    inputs = since.inputs if since else look_at_inputs(request.root)
+    return without_damaged_cache(lambda: _run(request, progress, inputs), request.cache)
 
 
-def _run(request: BuildRequest, progress: Progress) -> Report:
-    inputs = look_at_inputs(request.root)
+def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
     settings = load_settings(request.root, request.base_url)
     hooks = find_hooks(settings, request.root) if request.hooks else ()
     _check_output_folder(request)

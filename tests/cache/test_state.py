@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blogkit.cache.environment import environment_digest
-from blogkit.cache.state import look_at_inputs, look_at_outputs
+from blogkit.cache.state import are_as_left, look_at_files, look_at_inputs
 from tests.sites import NOW, TestSite
 
 
@@ -110,20 +110,21 @@ def test_a_theme_that_comes_along_is_an_input(
     themes = tmp_path / "package/themes"
     (themes / "default").mkdir(parents=True)
     monkeypatch.setattr("blogkit.cache.state.BUILT_IN", (themes,))
-    before = look_at_inputs(site.root).digest
+    before = look_at_inputs(site.root).files
     (themes / "default/style.css").write_text("x")
-    assert look_at_inputs(site.root).digest != before
+    (changed,) = look_at_inputs(site.root).changed(before)
+    assert changed.endswith("themes/default/style.css")
 
 
 def test_outputs_differ_by_size_time_and_presence(tmp_path: Path) -> None:
-    file = tmp_path / "a"
-    seen = {look_at_outputs([str(file)])}
+    file, prefix = tmp_path / "a", f"{tmp_path}/"
+    seen = [look_at_files(prefix, ["a"])]
     for text in ("a", "ab"):
         file.write_text(text)
-        seen.add(look_at_outputs([str(file)]))
+        seen.append(look_at_files(prefix, ["a"]))
     os.utime(file, (1, 1))
-    seen.add(look_at_outputs([str(file)]))
-    assert len(seen) == 4
+    seen.append(look_at_files(prefix, ["a"]))
+    assert [are_as_left(prefix, one) for one in seen] == [False, False, False, True]
 
 
 def test_the_environment_is_the_same_for_the_same_code() -> None:
@@ -133,7 +134,7 @@ def test_the_environment_is_the_same_for_the_same_code() -> None:
 def test_an_old_environment_makes_everything_anew(
     settled: TestSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("blogkit.pipeline.unchanged", "blogkit.pipeline.stages"):
+    for module in ("blogkit.pipeline.since", "blogkit.pipeline.stages"):
         monkeypatch.setattr(f"{module}.environment_digest", lambda: "another")
     before = settled.files()
     assert not settled.build().up_to_date

@@ -1,6 +1,5 @@
 """A cache that is damaged, old or gone costs time and nothing else."""
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from blogkit.cache.blob import read_blob, write_blob
 from blogkit.cache.store import FILE_NAME, Store
 from blogkit.model.documents import Digest
 from tests.sites import TestSite
@@ -74,22 +74,29 @@ def test_a_cache_of_another_environment_is_made_anew(tmp_path: Path) -> None:
     new.close()
 
 
-STATES = {
-    "garbage": "\0garbage",
-    "no object": "[1, 2]",
-    "nothing": "{}",
-    "half": '{"request": "',
-}
+def state_of(site: TestSite) -> Path:
+    (state,) = (site.root / ".blogkit").glob("state-*.bin")
+    return state
 
 
-@pytest.mark.parametrize("text", STATES.values(), ids=[*STATES])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda raw: b"",
+        lambda raw: b"\0garbage",
+        lambda raw: raw[:-1],
+        lambda raw: raw[:-1] + bytes([raw[-1] ^ 1]),
+        lambda raw: raw.replace(b"blogkit ", b"another "),
+    ],
+    ids=["empty", "garbage", "half", "a bit", "another Python's"],
+)
 def test_a_damaged_state_says_nothing(
-    tea: TestSite, monkeypatch: pytest.MonkeyPatch, text: str
+    tea: TestSite, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
 ) -> None:
     monkeypatch.setattr("blogkit.cache.state.UNSURE", 0)
     tea.build()
-    (state,) = (tea.root / ".blogkit").glob("state-*.json")
-    state.write_text(text)
+    state = state_of(tea)
+    state.write_bytes(damage(state.read_bytes()))
     assert not tea.build().up_to_date
     assert tea.build().up_to_date
 
@@ -103,9 +110,19 @@ def test_a_state_with_a_value_of_another_kind_says_nothing(
 ) -> None:
     monkeypatch.setattr("blogkit.cache.state.UNSURE", 0)
     tea.build()
-    (state,) = (tea.root / ".blogkit").glob("state-*.json")
-    values = json.loads(state.read_text())
-    state.write_text(json.dumps({**values, key: value}))
+    values = read_blob(state_of(tea))
+    assert isinstance(values, dict)
+    write_blob(state_of(tea), {**values, key: value})
+    assert not tea.build().up_to_date
+
+
+@pytest.mark.parametrize("value", [[1, 2], {}, None, "text"], ids=repr)
+def test_a_state_of_another_form_says_nothing(
+    tea: TestSite, monkeypatch: pytest.MonkeyPatch, value: object
+) -> None:
+    monkeypatch.setattr("blogkit.cache.state.UNSURE", 0)
+    tea.build()
+    write_blob(state_of(tea), value)
     assert not tea.build().up_to_date
 
 
