@@ -52,7 +52,7 @@ PNG = (
 TEMPLATES = {
     "post.html": (
         "{{ site }}{{ page }}{{ needs }}{{ post }}{{ content }}{{ headings }}"
-        "{{ newer }}{{ older }}{{ series }}{{ related }}{{ story }}{{ also_on }}"
+        "{{ word_count }}{{ newer }}{{ older }}{{ series }}{{ related }}{{ story }}{{ also_on }}"
     ),
     "page.html": "{{ site }}{{ page }}{{ needs }}{{ content }}{{ headings }}{{ extra }}",
     "home.html": "{{ site }}{{ page }}{{ needs }}{{ pinned }}{{ posts }}{{ pagination }}",

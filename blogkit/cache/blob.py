@@ -10,12 +10,13 @@ import marshal
 import sys
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 _MARK = f"blogkit {sys.implementation.cache_tag} {sys.hexversion:x}\n".encode()
 _DIGEST = 16
 
 
-def write_blob(path: Path, value: object) -> None:
+def write_blob(path: Path, value: Any) -> None:
     """Keep ``value``: dictionaries, lists, tuples, numbers and text, in each other.
 
     Whole or not at all: another reader sees what was there before, or this.

@@ -255,8 +255,10 @@ class _Parser:
 def _digest(document: Document) -> Digest:
     """The hash of what lists and feeds can show of a document: not where its lines are."""
     shown = replace(document, references=(), shortcuts=(), headings=(), anchors=(), places=())
+    # Lists show how many minutes it takes to read, which says of itself when it changes.
+    shown = replace(shown, words=0, body_digest=Digest(""))
     # Notes to the writer alone do not count either.
-    shown = replace(shown, ignore=(), evergreen=False, body_digest=Digest(""))
+    shown = replace(shown, ignore=(), evergreen=False)
     return digest_of_value(replace(shown, text_digest=Digest("")))
 
 

@@ -35,10 +35,11 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostPage(View):
-    """``post.html``: one post, its body and its neighbours."""
+    """``post.html``: one post, its body, its length in words, and its neighbours."""
 
     post: PostSummary
     body: BodyView
+    word_count: int
     headings: tuple[Heading, ...]
     newer: PostSummary | None
     older: PostSummary | None

@@ -123,7 +123,6 @@ class PostSummary:
     enclosure: EnclosureView | None
     lang: str
     pinned: bool
-    words: int
     reading_minutes: int
     ends_with_question: bool
     customer: str

@@ -17,13 +17,14 @@ MOST_TITLES = 500
 """Up to this many posts the archive lists every title; beyond it, years and months alone."""
 
 
-def _month_of(post: Document) -> tuple[int, int]:
+def month_of(post: Document) -> tuple[int, int]:
+    """The year and the month that ``post`` is of."""
     assert post.date is not None
     return post.date.year, post.date.month
 
 
 def _year_of(post: Document) -> int:
-    return _month_of(post)[0]
+    return month_of(post)[0]
 
 
 def _month_title(frame: Frame, year: int, month: int) -> str:
@@ -31,7 +32,8 @@ def _month_title(frame: Frame, year: int, month: int) -> str:
     return long_date(first, "month", frame.view.language)
 
 
-def _path(home: UrlPath, year: int, month: int = 0) -> UrlPath:
+def time_path(home: UrlPath, year: int, month: int = 0) -> UrlPath:
+    """Where the page of a year, or of one of its months, lies."""
     return UrlPath(f"{home}{year:04}/{month:02}/" if month else f"{home}{year:04}/")
 
 
@@ -45,13 +47,13 @@ def archive_years(
             ArchiveMonth(
                 year=year,
                 month=month,
-                url=addresses.href(_path(home, year, month)),
+                url=addresses.href(time_path(home, year, month)),
                 count=sum(1 for _ in in_month),
             )
-            for (_, month), in_month in groupby(in_year, _month_of)
+            for (_, month), in_month in groupby(in_year, month_of)
         )
         total = sum(month.count for month in months)
-        url = addresses.href(_path(home, year))
+        url = addresses.href(time_path(home, year))
         years.append(ArchiveYear(year=year, url=url, count=total, months=months))
     return tuple(years)
 
@@ -84,7 +86,9 @@ def _year_outputs(
     links = [Link(title=f"{year.year:04}", url=year.url) for year in years]
     grouped = groupby(frame.site.posts, _year_of)
     for position, (year, (number, posts)) in enumerate(zip(years, grouped, strict=True)):
-        path = _path(frame.home, number)
+        path = time_path(frame.home, number)
+        if not frame.wants(path):
+            continue
         view = YearPage(
             site=frame.view,
             page=frame.page("year", f"{number:04}", path, key="time", trail=trail),
@@ -104,11 +108,15 @@ def _month_outputs(
     links = [
         Link(title=_month_title(frame, month.year, month.month), url=month.url) for month in months
     ]
-    grouped = groupby(frame.site.posts, _month_of)
+    grouped = groupby(frame.site.posts, month_of)
     for position, (month, (number, posts)) in enumerate(zip(months, grouped, strict=True)):
-        path = _path(frame.home, *number)
+        path = time_path(frame.home, *number)
+        if not frame.wants(path):
+            continue
         title = _month_title(frame, *number)
-        year = Link(title=f"{number[0]:04}", url=frame.addresses.href(_path(frame.home, number[0])))
+        year = Link(
+            title=f"{number[0]:04}", url=frame.addresses.href(time_path(frame.home, number[0]))
+        )
         view = MonthPage(
             site=frame.view,
             page=frame.page("month", title, path, key="time", trail=(*trail, year)),

@@ -4,7 +4,6 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from blogkit.model.digests import digest_of, digest_of_value
-from blogkit.model.documents import Document
 from blogkit.model.outputs import CARD_SIZE, CardJob, FontFile, Output
 from blogkit.model.site import Site
 from blogkit.model.views import ImageView, PostSummary
@@ -26,7 +25,7 @@ def card_views(
     width, height = CARD_SIZE
     return {
         post.source: ImageView(
-            url=addresses.href(_path(post)),
+            url=addresses.href(card_path(post.source)),
             alt=post.title,
             width=width,
             height=height,
@@ -46,7 +45,7 @@ def card_outputs(frame: Frame, fonts: tuple[FontFile, ...]) -> Iterator[Output]:
     settings = frame.theme.settings
     paper, ink, accent = (str(settings.get(name, "")) for name in _COLOURS)
     for post in frame.site.posts:
-        if post.source not in frame.cards:
+        if post.source not in frame.cards or not frame.wants(card_path(post.source)):
             continue
         summary = frame.summaries[post.source]
         job = CardJob(
@@ -59,10 +58,12 @@ def card_outputs(frame: Frame, fonts: tuple[FontFile, ...]) -> Iterator[Output]:
             fonts=fonts,
         )
         origin = f"the card of {post.source}"
-        yield frame.output(_path(post), job, digest_of("card", digest_of_value(job)), origin)
+        yield frame.output(
+            card_path(post.source), job, digest_of("card", digest_of_value(job)), origin
+        )
 
 
-def _path(post: Document) -> UrlPath:
+def card_path(source: str) -> UrlPath:
     """``/media/cards/posts/tea.png``: like other pictures it stays where it is at a new slug."""
-    below = posixpath.splitext(post.source.removeprefix("content/"))[0]
+    below = posixpath.splitext(source.removeprefix("content/"))[0]
     return UrlPath(f"/media/cards/{below}.png")

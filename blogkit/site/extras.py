@@ -145,6 +145,9 @@ def redirect_outputs(frame: Frame) -> Iterator[Output]:
     for document in frame.site.documents:
         for alias in document.aliases:
             url = frame.addresses.href(frame.site.paths[document.source])
+            lines.append(f"{frame.addresses.href(alias)} {url} 301\n")
+            if not frame.wants(UrlPath(alias)):
+                continue
             view = RedirectPage(
                 title=document.title,
                 url=url,
@@ -153,7 +156,6 @@ def redirect_outputs(frame: Frame) -> Iterator[Output]:
             )
             origin = alias_origin(document, alias)
             yield frame.render("redirect.html", UrlPath(alias), view, origin)
-            lines.append(f"{frame.addresses.href(alias)} {url} 301\n")
     if lines:
         yield text_output(frame, "/_redirects", "".join(sorted(lines)), "the redirects")
 

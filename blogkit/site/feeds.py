@@ -1,10 +1,11 @@
 """Feeds: from the posts of the site and of its terms to the jobs that make their feeds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from blogkit.config.pages import Podcast as PodcastSettings
+from blogkit.config.pages import RedirectFeed
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Digest, Document
 from blogkit.model.feeds import (
@@ -78,7 +79,7 @@ def _term_feed(frame: Frame, term: Term) -> _Feed:
         description=written or (series.description if series else ""),
         language=settings.site.language,
         page=term.path,
-        posts=tuple(sorted(term.posts, key=_moment, reverse=True)),
+        posts=term.posts if term.taxonomy != "series" else by_moment(term.posts),
     )
 
 
@@ -92,6 +93,11 @@ def _podcast_feed(frame: Frame, podcast: PodcastSettings) -> _Feed:
         page=frame.home,
         posts=tuple(post for post in frame.site.posts if post.enclosure),
     )
+
+
+def by_moment(posts: Iterable[Document]) -> tuple[Document, ...]:
+    """``posts``, newest first; those of a series come in the order of their parts."""
+    return tuple(sorted(posts, key=_moment, reverse=True))
 
 
 def _moment(post: Document) -> tuple[datetime, str]:
@@ -123,6 +129,16 @@ def feed_outputs(
         yield planner.opml((*sites, *terms), podcast)
 
 
+def archive_size(entries: int) -> int:
+    """How many posts an archive document holds, where a feed has ``entries``."""
+    return max(entries // 2, 1)
+
+
+def archives_behind(posts: int, entries: int) -> int:
+    """How many archive documents there are behind a feed of ``posts`` that shows ``entries``."""
+    return (posts - 1) // archive_size(entries) if posts > entries else 0
+
+
 def feed_redirects(frame: Frame) -> tuple[tuple[str, str], ...]:
     """Old addresses of feeds and where they are now, root-relative, for ``_redirects``."""
     href = frame.addresses.href
@@ -151,43 +167,54 @@ class _Planner:
         Copies, since feed programs do not follow a page that redirects.
         """
         for name in self._formats:
-            job = self._job(name, feed, feed.posts[: self._size])
-            archives = tuple(self._archives(feed, job)) if name != "json" else ()
-            if archives:
-                job = replace(job, older_url=archives[-1].self_url)
-            yield self._output(feed_path(feed.page, name), job)
-            for number, archive in enumerate(archives, 1):
-                yield self._output(archive_path(feed.page, name, number), archive)
-            for old in self._settings.redirect_feeds:
-                if old.feed == name and feed.page == "/":
-                    yield self._output(UrlPath(old.path), job)
+            archives = self._archive_paths(feed, name)
+            copies = [UrlPath(old.path) for old in self._copies(name) if feed.page == "/"]
+            paths = [path for path in (feed_path(feed.page, name), *copies) if self._wants(path)]
+            if paths:
+                job = self._job(name, feed, feed.posts[: self._size])
+                if archives:
+                    job = replace(job, older_url=self._absolute(archives[-1]))
+                yield from (self._output(path, job) for path in paths)
+            yield from self._archives(feed, name, archives)
 
-    def _archives(self, feed: _Feed, current: FeedJob) -> Iterator[FeedJob]:
+    def _copies(self, name: FeedFormat) -> Iterator[RedirectFeed]:
+        return (old for old in self._settings.redirect_feeds if old.feed == name)
+
+    def _archive_paths(self, feed: _Feed, name: FeedFormat) -> tuple[UrlPath, ...]:
+        if name == "json" or not self._settings.feeds.archives:
+            return ()
+        count = archives_behind(len(feed.posts), self._size)
+        return tuple(archive_path(feed.page, name, number) for number in range(1, count + 1))
+
+    def _archives(
+        self, feed: _Feed, name: FeedFormat, paths: tuple[UrlPath, ...]
+    ) -> Iterator[Output]:
         """The archive documents (RFC 5005, section 4), numbered from the oldest, always full.
 
         They hold half as many posts as the feed, so that the first two come at one time: the
         first names the second, since nothing is older. The others do not name the one that
         comes after them, so that no archive document ever changes.
         """
-        posts, size = feed.posts, max(self._size // 2, 1)
-        count = (len(posts) - 1) // size if len(posts) > self._size else 0
-        name: FeedFormat = "rss" if current.format == "rss" else "atom"
-        urls = [self._absolute(archive_path(feed.page, name, n)) for n in range(1, count + 1)]
-        for number, url in enumerate(urls) if self._settings.feeds.archives else ():
+        posts, size = feed.posts, archive_size(self._size)
+        for number, path in enumerate(paths):
+            if not self._wants(path):
+                continue
             end = len(posts) - number * size
-            yield replace(
+            job = replace(
                 self._job(name, feed, posts[end - size : end]),
-                self_url=url,
-                current_url=current.self_url,
-                older_url=urls[number - 1] if number else "",
-                newer_url="" if number else "".join(urls[1:2]),
+                self_url=self._absolute(path),
+                current_url=self._absolute(feed_path(feed.page, name)),
+                older_url=self._absolute(paths[number - 1]) if number else "",
+                newer_url=self._absolute(paths[1]) if not number and paths[1:] else "",
             )
+            yield self._output(path, job)
 
     def of_term(self, feed: _Feed) -> Iterator[Output]:
         """The feeds of one tag, category, author or series."""
         for name in self._formats:
-            job = self._job(name, feed, feed.posts[: self._size])
-            yield self._output(feed_path(feed.page, name), job)
+            path = feed_path(feed.page, name)
+            if self._wants(path):
+                yield self._output(path, self._job(name, feed, feed.posts[: self._size]))
 
     def of_podcast(self, feed: _Feed, about: PodcastSettings) -> Output:
         """The feed of all episodes."""
@@ -263,6 +290,9 @@ class _Planner:
     def _output(self, path: UrlPath, job: FeedJob) -> Output:
         key = digest_of("feed", digest_of_value(job))
         return self._frame.output(path, job, key, f"the feed {path}")
+
+    def _wants(self, path: UrlPath) -> bool:
+        return self._frame.wants(path)
 
     def _absolute(self, path: UrlPath) -> str:
         return self._frame.addresses.absolute(self._frame.addresses.href(path))

@@ -42,6 +42,7 @@ class Frame:
 
     ``home`` is where the home page of its language lies; ``homes`` has that of every language,
     where there are several, and ``translations`` the languages of each document that has some.
+    ``only`` are the files to be planned, where that is not every one.
     """
 
     site: Site
@@ -56,6 +57,11 @@ class Frame:
     home: UrlPath = ROOT
     homes: tuple[tuple[str, UrlPath], ...] = ()
     translations: Mapping[str, tuple[Translation, ...]] = field(default_factory=dict)
+    only: frozenset[str] | None = None
+
+    def wants(self, path: UrlPath) -> bool:
+        """Whether the output that hosts serve for ``path`` is to be planned."""
+        return self.only is None or output_file(path) in self.only
 
     def posts(self, documents: tuple[Document, ...]) -> tuple[PostSummary, ...]:
         """The summaries of ``documents``, in their order."""

@@ -19,6 +19,8 @@ def kind_outputs(frame: Frame) -> Iterator[Output]:
     for section in sections(frame.site, frame.theme):
         posts = tuple(post for post in frame.site.posts if post.kind == section.kind)
         for part, pagination, path in list_pages(frame, posts, section.path):
+            if not frame.wants(path):
+                continue
             page = frame.page(section.name, section.title, path, key=section.kind)
             view = KindPage(
                 site=frame.view,
@@ -36,8 +38,10 @@ def print_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Outp
     if PRINT not in frame.theme.templates:
         return
     for term in frame.site.of("series"):
-        series = series_view(frame, term)
         path = print_path(term)
+        if not frame.wants(path):
+            continue
+        series = series_view(frame, term)
         view = SeriesPrintPage(
             site=frame.view,
             page=frame.page(

@@ -45,6 +45,8 @@ def home_outputs(frame: Frame) -> Iterator[Output]:
     """The home page of one language and the numbered pages behind it."""
     pinned = frame.posts(tuple(post for post in frame.site.posts if post.pinned))
     for part, pagination, path in list_pages(frame, frame.site.posts, frame.home):
+        if not frame.wants(path):
+            continue
         posts = frame.posts(part.posts)
         if part.number == 0:
             home = HomePage(
@@ -79,7 +81,7 @@ def term_outputs(
         terms = frame.site.of(taxonomy)
         if not terms:
             continue
-        index = _index_path(str(getattr(frame.settings.urls, taxonomy)), plural)
+        index = index_path(str(getattr(frame.settings.urls, taxonomy)), plural)
         view = TermsPage(
             site=frame.view,
             page=frame.page("terms", plural.capitalize(), index, key=plural),
@@ -94,7 +96,7 @@ def term_outputs(
             yield from (_series if taxonomy == "series" else _term)(frame, term, about, trail)
 
 
-def _index_path(pattern: str, plural: str) -> UrlPath:
+def index_path(pattern: str, plural: str) -> UrlPath:
     """Where all terms of one taxonomy are listed: in the folder of their own pages, if any."""
     folder = pattern.partition("{")[0].rpartition("/")[0]
     return UrlPath(f"{folder}/" if folder else f"/{plural}/")
@@ -123,6 +125,8 @@ def _term(frame: Frame, term: Term, about: _About, trail: tuple[Link, ...]) -> I
     key = "author" if author else "term"
     feeds = term_feed_links(term, frame.settings, frame.addresses)
     for part, pagination, path in list_pages(frame, term.posts, term.path):
+        if not frame.wants(path):
+            continue
         said = _About() if part.number else about
         page = frame.page("term", term.name, path, key=key, trail=trail)
         view = TermPage(
@@ -149,6 +153,8 @@ def _author(frame: Frame, term: Term):  # type: ignore[no-untyped-def]
 
 
 def _series(frame: Frame, term: Term, about: _About, trail: tuple[Link, ...]) -> Iterator[Output]:
+    if not frame.wants(term.path):
+        return
     series = series_view(frame, term)
     page = frame.page("series", term.name, term.path, trail=trail)
     view = SeriesPage(
@@ -172,12 +178,17 @@ def print_path(term: Term) -> UrlPath:
     return UrlPath(f"{term.path.rstrip('/')}/print/")
 
 
+def page_path(base: UrlPath, number: int) -> UrlPath:
+    """Where a page of the list at ``base`` lies; 0 is the first that readers see."""
+    return UrlPath(f"{base}page/{number}/" if number else base)
+
+
 def list_pages(
     frame: Frame, posts: tuple[Document, ...], base: UrlPath
 ) -> Iterator[tuple[Slice, Pagination, UrlPath]]:
     """The pages of a list with where each one goes on and where it lies."""
     parts = paginate(posts, frame.settings.lists.per_page)
-    paths = [UrlPath(f"{base}page/{part.number}/" if part.number else base) for part in parts]
+    paths = [page_path(base, part.number) for part in parts]
     urls = ["", *(frame.addresses.href(path) for path in paths), ""]
     for position, part in enumerate(parts):
         pagination = Pagination(number=part.number, newer=urls[position], older=urls[position + 2])

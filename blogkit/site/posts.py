@@ -1,6 +1,6 @@
 """Posts and pages: from each visible document to the output that shows it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
 from blogkit.model.digests import digest_of, digest_of_value
@@ -18,15 +18,16 @@ def post_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Outpu
     """The page of every post, newest first."""
     site = frame.site
     elsewhere = also_on(site.ledger, frame.settings)
-    related = related_posts(site.of("tag"))
+    wanted = {post.source for post in site.posts if frame.wants(site.paths[post.source])}
+    related = related_posts(site.of("tag"), wanted)
     series = {
-        post.source: view
-        for view, term in ((series_view(frame, term), term) for term in site.of("series"))
-        for post in term.posts
+        post.source: view for view, term in _series_shown(frame, wanted) for post in term.posts
     }
     newer_ones = chain((None,), site.posts)
     older_ones = chain(site.posts[1:], (None,))
     for newer, post, older in zip(newer_ones, site.posts, older_ones, strict=False):
+        if post.source not in wanted:
+            continue
         summary = frame.summaries[post.source]
         template = post.template or "post.html"
         view = PostPage(
@@ -35,6 +36,7 @@ def post_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Outpu
             needs=frame.needs(template),
             post=summary,
             body=bodies[post.source],
+            word_count=post.words,
             headings=post.headings,
             newer=frame.summaries[newer.source] if newer else None,
             older=frame.summaries[older.source] if older else None,
@@ -51,6 +53,8 @@ def page_outputs(
 ) -> Iterator[Output]:
     """The page of every undated document."""
     for page in frame.site.pages:
+        if not frame.wants(frame.site.paths[page.source]):
+            continue
         template = page.template or "page.html"
         view = StaticPage(
             site=frame.view,
@@ -61,6 +65,13 @@ def page_outputs(
             extra=page.extra,
         )
         yield frame.render(template, frame.site.paths[page.source], view, page.source)
+
+
+def _series_shown(frame: Frame, wanted: Collection[str]) -> Iterator[tuple[SeriesView, Term]]:
+    """The series that the pages of the posts in ``wanted`` show."""
+    for term in frame.site.of("series"):
+        if any(post.source in wanted for post in term.posts):
+            yield series_view(frame, term), term
 
 
 def series_view(frame: Frame, term: Term) -> SeriesView:

@@ -48,7 +48,13 @@ def renewed(
         image = frame.cards.get(now.source) or post.image
         page = frame.document_page(now, image)
         view = replace(
-            view, page=page, post=post, body=body, headings=now.headings, story=story_of(now)
+            view,
+            page=page,
+            post=post,
+            body=body,
+            word_count=now.words,
+            headings=now.headings,
+            story=story_of(now),
         )
     elif isinstance(view, StaticPage):
         page = frame.document_page(now, summaries.image(now, now.image))

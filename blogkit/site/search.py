@@ -15,6 +15,7 @@ from blogkit.model.pages import SearchPage
 from blogkit.model.search import ENTRIES, LINES, PAGE, TEMPLATE, EntriesJob, FoundPage, WordsJob
 from blogkit.model.views import PostSummary
 from blogkit.site.frame import Frame
+from blogkit.urls import UrlPath
 
 PER_BLOCK = 1024
 PER_PIECE = 64
@@ -26,8 +27,7 @@ def search_outputs(frame: Frame) -> Iterator[Output]:
         return
     # The newest post comes last, so that it changes the number of no other document.
     documents = (*frame.site.pages, *reversed(frame.site.posts))
-    blocks = _doublings(len(documents), PER_BLOCK)
-    pieces = min(_doublings(len(documents), PER_PIECE), LINES)
+    blocks, pieces = index_size(len(documents))
     view = SearchPage(
         site=frame.view,
         page=frame.page("search", "Search", PAGE, key="search"),
@@ -39,10 +39,35 @@ def search_outputs(frame: Frame) -> Iterator[Output]:
     yield frame.render(TEMPLATE, PAGE, view, "the search page")
     members: list[list[Document]] = [[] for _ in range(blocks)]
     for document in documents:
-        members[crc32(document.id.encode()) % blocks].append(document)
+        members[block_of(document.id, blocks)].append(document)
     for number, block in enumerate(members):
-        yield from _words(number, block, pieces)
-        yield from _entries(frame, number, block)
+        if frame.wants(_words_path(number, 0)):
+            yield from _words(number, block, pieces)
+            yield from _entries(frame, number, block)
+
+
+def index_size(documents: int) -> tuple[int, int]:
+    """How many blocks the index of so many documents has, and pieces in each."""
+    return _doublings(documents, PER_BLOCK), min(_doublings(documents, PER_PIECE), LINES)
+
+
+def block_of(identity: str, blocks: int) -> int:
+    """In which of ``blocks`` the document of that id is."""
+    return crc32(identity.encode()) % blocks
+
+
+def block_files(number: int, pieces: int, documents: int) -> Iterator[UrlPath]:
+    """The files of a block that has ``documents``."""
+    yield from (_words_path(number, piece) for piece in range(pieces))
+    yield from (_entries_path(number, part) for part in range(-(-documents // ENTRIES)))
+
+
+def _words_path(number: int, piece: int) -> UrlPath:
+    return UrlPath(f"{PAGE}words-{number}-{piece}.json")
+
+
+def _entries_path(number: int, part: int) -> UrlPath:
+    return UrlPath(f"{PAGE}entries-{number}-{part}.json")
 
 
 def _doublings(count: int, each: int) -> int:
@@ -57,7 +82,7 @@ def _words(number: int, block: list[Document], pieces: int) -> Iterator[Output]:
     for piece in range(pieces):
         lines = tuple(range(piece, LINES, pieces))
         parts = [digest_of_bytes(digests[line::LINES].tobytes()) for line in lines]
-        path = f"{PAGE}words-{number}-{piece}.json"
+        path = _words_path(number, piece)
         job = WordsJob(sources=sources, lines=lines)
         yield Frame.file(path, job, digest_of("words", *parts), "the search index")
 
@@ -66,7 +91,7 @@ def _entries(frame: Frame, number: int, block: list[Document]) -> Iterator[Outpu
     for part, start in enumerate(range(0, len(block), ENTRIES)):
         documents = tuple(_found(frame, one) for one in block[start : start + ENTRIES])
         key = digest_of("entries", digest_of_value(documents))
-        path = f"{PAGE}entries-{number}-{part}.json"
+        path = _entries_path(number, part)
         yield Frame.file(path, EntriesJob(documents=documents), key, "the search index")
 
 

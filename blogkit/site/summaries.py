@@ -45,6 +45,7 @@ class Summaries:
         enclosure = self.enclosure(post, post.enclosure)
         hidden = why_hidden(post, self._now)
         status = hidden.why if hidden else ""
+        minutes = max(1, round(post.words / WORDS_PER_MINUTE))
         assert post.date is not None
         return PostSummary(
             source=post.source,
@@ -65,8 +66,7 @@ class Summaries:
             enclosure=enclosure,
             lang=post.lang or self._settings.site.language,
             pinned=post.pinned,
-            words=post.words,
-            reading_minutes=max(1, round(post.words / WORDS_PER_MINUTE)),
+            reading_minutes=minutes,
             ends_with_question=post.ends_with_question,
             customer=post.customer,
             asked_by=post.asked_by,
@@ -81,6 +81,7 @@ class Summaries:
                 self._settings.site.language,
                 url,
                 status,
+                str(minutes),
                 digest_of_value((authors, tags, category, series, image, enclosure, post.date)),
             ),
         )

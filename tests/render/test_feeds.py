@@ -65,7 +65,6 @@ def post(name: str = "oolong", **changes: Any) -> PostSummary:
         enclosure=None,
         lang="en",
         pinned=False,
-        words=3,
         reading_minutes=1,
         ends_with_question=False,
         customer="",
