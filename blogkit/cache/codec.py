@@ -17,6 +17,9 @@ from blogkit.model.documents import (
     Reference,
 )
 
+NO_PROBLEMS = "[]"
+"""No warnings, as JSON."""
+
 _FIELDS = tuple(field.name for field in fields(Document))
 
 
@@ -63,12 +66,12 @@ def decode_body(text: str) -> Body:
 
 def encode_problems(problems: tuple[Problem, ...]) -> str:
     """Warnings as JSON."""
-    return _dumps(problems) if problems else "[]"
+    return _dumps(problems) if problems else NO_PROBLEMS
 
 
 def decode_problems(text: str) -> tuple[Problem, ...]:
     """The warnings of ``encode_problems``."""
-    if text == "[]":
+    if text == NO_PROBLEMS:
         return ()
     return tuple(_problem(values) for values in json.loads(text))
 

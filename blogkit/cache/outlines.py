@@ -36,9 +36,12 @@ FIELDS = (
 """What an outline has at once, but for its dates."""
 
 _MOMENTS = ("date", "updated", "expires")
+_MEDIA = ("image", "enclosure")
+"""What most documents have not, which is known at once."""
 
 Row = tuple[Any, ...]
-"""An outline as it is kept: the values of its fields and moments in order, then its targets."""
+"""An outline as it is kept: the values of its fields and moments in order, whether it has each
+of the media, and what its text leads to or shows."""
 
 
 class Outline:
@@ -85,6 +88,8 @@ class Outline:
         """What was not there yet: a moment, or something of the whole document."""
         if name in _MOMENTS:
             return self._moment(name)
+        if name in _MEDIA and not self._written[len(_MOMENTS) + _MEDIA.index(name)]:
+            return None
         if name == "_whole":
             self._whole = self._read(self.source)
             return self._whole
@@ -105,16 +110,12 @@ def as_document(row: Row, zone: ZoneInfo, read: Callable[[str], Document]) -> Do
 
 
 def outline_of(document: Document) -> Row:
-    """What to keep of ``document``; the last value is what its text leads to or shows."""
+    """What to keep of ``document``."""
     values = [getattr(document, name) for name in FIELDS]
     moments = (getattr(document, name) for name in _MOMENTS)
     values += [moment.isoformat() if moment else "" for moment in moments]
-    return (*values, targets_of(document))
-
-
-def targets_of(document: Document) -> tuple[str, ...]:
-    """The sources, files and paths that ``document`` names, each once."""
-    return tuple(sorted({reference.target for reference in document.references}))
+    values += [getattr(document, name) is not None for name in _MEDIA]
+    return (*values, tuple(sorted({one.target for one in document.references})))
 
 
 def written_date(row: Row) -> str:
@@ -123,6 +124,6 @@ def written_date(row: Row) -> str:
 
 
 def targets(row: Row) -> tuple[str, ...]:
-    """What the text of the document of ``row`` names."""
+    """The sources, files and paths that the text of the document of ``row`` names, each once."""
     found: tuple[str, ...] = row[-1]
     return found

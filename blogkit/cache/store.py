@@ -33,6 +33,9 @@ CREATE TABLE outputs (
 """
 
 
+_OUTPUTS = "SELECT path, key, digest, size, modified FROM outputs"
+
+
 @dataclass(frozen=True, slots=True)
 class KnownOutput:
     """A file that an earlier build wrote: its key, and how it was left on disk."""
@@ -108,6 +111,12 @@ class Store:
         rows = self._connection.execute("SELECT source, key, document, warnings FROM documents")
         return {source: (Digest(key), document, found) for source, key, document, found in rows}
 
+    def document(self, source: str) -> tuple[Digest, str, str] | None:
+        """What ``documents`` has of one source; None where it was not parsed."""
+        statement = "SELECT key, document, warnings FROM documents WHERE source = ?"
+        row = self._connection.execute(statement, (source,)).fetchone()
+        return (Digest(row[0]), row[1], row[2]) if row else None
+
     def keep_documents(self, documents: Iterable[CachedDocument]) -> None:
         """Remember parsed sources and their bodies."""
         for one in documents:
@@ -176,10 +185,14 @@ class Store:
 
     def outputs(self, folder: str) -> dict[str, KnownOutput]:
         """What was written below one output folder, by path."""
-        rows = self._connection.execute(
-            "SELECT path, key, digest, size, modified FROM outputs WHERE folder = ?", (folder,)
-        )
-        return {row[0]: KnownOutput(Digest(row[1]), Digest(row[2]), row[3], row[4]) for row in rows}
+        rows = self._connection.execute(f"{_OUTPUTS} WHERE folder = ?", (folder,))
+        return {row[0]: _known(row) for row in rows}
+
+    def output(self, folder: str, path: str) -> KnownOutput | None:
+        """What ``outputs`` has of one path; None where nothing was written there."""
+        statement = f"{_OUTPUTS} WHERE folder = ? AND path = ?"
+        row = self._connection.execute(statement, (folder, path)).fetchone()
+        return _known(row) if row else None
 
     def keep_outputs(
         self, folder: str, written: Iterable[tuple[str, KnownOutput]], removed: Iterable[str]
@@ -193,6 +206,10 @@ class Store:
             "DELETE FROM outputs WHERE folder = ? AND path = ?",
             ((folder, path) for path in removed),
         )
+
+
+def _known(row: tuple[str, str, str, int, int]) -> KnownOutput:
+    return KnownOutput(Digest(row[1]), Digest(row[2]), row[3], row[4])
 
 
 class BodyReader:

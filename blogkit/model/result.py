@@ -1,6 +1,6 @@
 """The result of a build as hooks get it, and what a hook says of itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class BuildResult:
     output: Path
     settings: Settings
     site: SiteView
-    posts: tuple[PostSummary, ...]
+    posts: Sequence[PostSummary]
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]

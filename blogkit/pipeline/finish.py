@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from blogkit.cache.codec import decode_body
-from blogkit.cache.state import Inputs
+from blogkit.cache.state import Signature, look_at_files
 from blogkit.cache.store import BodyReader
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Place, Severity
@@ -19,7 +19,6 @@ from blogkit.model.result import BuildResult
 from blogkit.model.views import BodyView
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.request import BuildRequest
-from blogkit.pipeline.since import remember
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import Written
 from blogkit.render.render import ReadBody, filled
@@ -54,15 +53,16 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def run_hooks_and_remember(
+def run_the_hooks(
     workspace: Workspace,
     prepared: Prepared,
     report: Report,
-    inputs: Inputs,
     hooks: Iterable[tuple[str, PostBuildHook]],
-) -> Report:
-    """Run ``hooks``, then remember the build: one that failed runs again next time."""
-    request = workspace.request
+) -> tuple[Report, dict[str, Signature]]:
+    """``report`` with what ``hooks`` say, and the files that they made.
+
+    Raises ``ContentError`` where one fails: the build is not remembered then, and they run again.
+    """
     with build_result(workspace, prepared, report) as result:
         reports = dict(run_hooks(hooks, result))
     told = [problem for one in reports.values() for problem in one.problems]
@@ -73,9 +73,8 @@ def run_hooks_and_remember(
         hooks={name: one.line for name, one in reports.items()},
         warnings=(*report.warnings, *told),
     )
-    if not _depends_on_the_moment(prepared.planned):
-        remember(request, report, inputs, (path for one in reports.values() for path in one.files))
-    return report
+    made = (str(path) for one in reports.values() for path in one.files)
+    return report, look_at_files("", made)
 
 
 @contextmanager
@@ -129,6 +128,6 @@ def result_of(
     )
 
 
-def _depends_on_the_moment(plan: Plan) -> bool:
+def depends_on_the_moment(plan: Plan) -> bool:
     """Whether a draft is shown: one without a date is dated now."""
-    return any(post.status == "draft" for post in plan.posts)
+    return any(post.draft for post in plan.site.posts)

@@ -18,7 +18,7 @@ from blogkit.render.fonts import card_fonts
 from blogkit.render.render import RenderOptions
 from blogkit.render.theme import ThemeFolders, load_theme
 from blogkit.site.assemble import assemble
-from blogkit.site.plan import Plan, plan
+from blogkit.site.plan import Ground, Plan, plan
 from blogkit.site.visibility import Gate
 
 
@@ -79,7 +79,15 @@ def assemble_and_plan(settings: Settings, design: Design, read: Read, gate: Gate
     site = assemble(read.parsed.documents, settings, gate, broken)
     site = replace(site, ledger=read.ledger)
     try:
-        planned = plan(site, settings, design.theme, read.assets, design.fonts)
+        planned = plan(
+            Ground(
+                site=site,
+                settings=settings,
+                theme=design.theme,
+                assets=read.assets,
+                fonts=design.fonts,
+            )
+        )
     except ContentError as error:
         problems += error.problems
     if problems:

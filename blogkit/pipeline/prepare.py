@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from blogkit.content.discover import discover
 from blogkit.errors import Problem
 from blogkit.ledger import read_ledger
+from blogkit.model.documents import Document
 from blogkit.pipeline.assets import measure_assets
 from blogkit.pipeline.excerpts import with_excerpts
 from blogkit.pipeline.parse import parse_sources
@@ -16,11 +17,12 @@ from blogkit.site.visibility import Gate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A site that is ready to be rendered, and what to warn of."""
+    """A site that is ready to be rendered, what to warn of, and all that is written for it."""
 
     design: Design
     planned: Plan
     warnings: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
 
 
 def prepare(workspace: Workspace) -> Prepared:
@@ -31,7 +33,12 @@ def prepare(workspace: Workspace) -> Prepared:
     gate = Gate(now=request.now, show=request.show)
     planned = assemble_and_plan(settings, design, read, gate)
     warnings = (*read.found.problems, *read.parsed.warnings, *planned.warnings)
-    return Prepared(design=design, planned=planned, warnings=with_excerpts(request.root, warnings))
+    return Prepared(
+        design=design,
+        planned=planned,
+        warnings=with_excerpts(request.root, warnings),
+        documents=read.parsed.documents,
+    )
 
 
 def read_site(workspace: Workspace, design: Design) -> Read:

@@ -24,6 +24,9 @@ MOST_TEMPLATE_PROBLEMS = 20
 """A broken base template breaks every page; after this many the rest says nothing new."""
 
 
+FEW = 500
+"""So many outputs are looked up one by one sooner than all are read."""
+
 WORTH_IT_FOR_PICTURES = 4
 """A picture takes as long as dozens of pages, and as starting another process."""
 
@@ -59,11 +62,12 @@ def is_intact(folder: str, path: str, known: KnownOutput) -> bool:
 
 def stale_outputs(workspace: Workspace, outputs: Sequence[Output]) -> list[Output]:
     """The outputs whose inputs changed, or whose files are not as they were left."""
-    folder = str(workspace.request.output)
-    known = workspace.store.outputs(folder)
+    folder, store = str(workspace.request.output), workspace.store
+    few = len(outputs) < FEW
+    known = {} if few else store.outputs(folder)
     stale: list[Output] = []
     for output in outputs:
-        before = known.get(output.path)
+        before = store.output(folder, output.path) if few else known.get(output.path)
         if before is None or before.key != output.key or not is_intact(folder, output.path, before):
             stale.append(output)
     return stale

@@ -5,7 +5,7 @@ leaves before anything heavy is imported.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +14,13 @@ from typing import Any
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import (
     Inputs,
+    Signature,
     StateFile,
     are_as_left,
     look_at_files,
     look_at_inputs,
 )
+from blogkit.errors import Problem
 from blogkit.model.report import Report
 from blogkit.pipeline.report import report_from_json, report_to_json
 from blogkit.pipeline.request import BuildRequest
@@ -38,6 +40,11 @@ class Since:
     inputs: Inputs
     changed: frozenset[str]
     report: Report
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What the stages of the last build warned of; its hooks speak for themselves."""
+        return self.report.warnings[: self.state["warnings"]]
 
 
 def since_last_build(request: BuildRequest) -> Since | None:
@@ -75,21 +82,50 @@ def _same_visibility(state: dict[str, Any], now: datetime) -> bool:
     return change is None or now < datetime.fromisoformat(change)
 
 
-def remember(
-    request: BuildRequest, report: Report, inputs: Inputs, made_by_hooks: Iterable[Path]
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a build leaves: what it made, as ``stat`` tells of it, and what it read.
+
+    ``build`` is its mark, which tells it from every other one; so many of the report's warnings,
+    the first ones, are of its own stages.
+    """
+
+    build: str
+    report: Report
+    warnings: int
+    inputs: Inputs
+    outputs: Mapping[str, Signature]
+    made_by_hooks: Mapping[str, Signature]
+
+
+def all_outputs(output: Path) -> dict[str, Signature]:
+    """What ``stat`` says of every file that blogkit wrote into ``output``, by path."""
+    return look_at_files(f"{output}/", (*read_manifest(output), MANIFEST))
+
+
+def outputs_after(request: BuildRequest, since: Since, report: Report) -> dict[str, Signature]:
+    """What ``all_outputs`` would say, looking only at what ``report`` says is not as it was."""
+    outputs: dict[str, Signature] = {**since.state["outputs"]}
+    for path in report.removed:
+        outputs.pop(path, None)
+    outputs |= look_at_files(f"{request.output}/", (*report.added, *report.changed, MANIFEST))
+    return outputs
+
+
+def remember(request: BuildRequest, done: Done) -> None:
     """Keep what ``since_last_build`` asks for."""
-    output = f"{request.output}/"
-    paths = (*read_manifest(request.output), MANIFEST)
+    change = done.report.next_change
     state = {
+        "build": done.build,
+        "warnings": done.warnings,
         "request": request.digest(),
         "environment": environment_digest(),
         "now": request.now.isoformat(),
-        "next_change": report.next_change.isoformat() if report.next_change else None,
-        "inputs": inputs.to_remember(),
-        "outputs": look_at_files(output, paths),
-        "made_by_hooks": look_at_files("", map(str, made_by_hooks)),
-        "report": json.dumps(report_to_json(_settled(report))),
+        "next_change": change.isoformat() if change else None,
+        "inputs": done.inputs.to_remember(),
+        "outputs": dict(done.outputs),
+        "made_by_hooks": dict(done.made_by_hooks),
+        "report": json.dumps(report_to_json(_settled(done.report))),
     }
     StateFile(request.cache, request.output).save(state)
 

@@ -10,12 +10,14 @@ from blogkit.errors import ContentError, Problem
 from blogkit.hooks import find_hooks
 from blogkit.model.report import Report
 from blogkit.pipeline.damage import without_damaged_cache
-from blogkit.pipeline.finish import report_of, run_hooks_and_remember
+from blogkit.pipeline.edit import follow_edit
+from blogkit.pipeline.finish import depends_on_the_moment, report_of, run_the_hooks
 from blogkit.pipeline.prepare import prepare
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
-from blogkit.pipeline.since import Since
+from blogkit.pipeline.since import Done, Since, all_outputs, remember
+from blogkit.pipeline.tracing import keep_trace, new_mark
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import write_outputs
 from blogkit.publish.journal import staging_folder
@@ -23,8 +25,14 @@ from blogkit.publish.journal import staging_folder
 
 def run_stages(request: BuildRequest, progress: Progress, since: Since | None) -> Report:
     """Build the site of ``request``, whose lock is held; raises like ``build``."""
-    inputs = since.inputs if since else look_at_inputs(request.root)
-    return without_damaged_cache(lambda: _run(request, progress, inputs), request.cache)
+
+    def run() -> Report:
+        followed = follow_edit(request, progress, since) if since else None
+        if followed is not None:
+            return followed
+        return _run(request, progress, since.inputs if since else look_at_inputs(request.root))
+
+    return without_damaged_cache(run, request.cache)
 
 
 def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
@@ -45,7 +53,19 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
         written = write_outputs(workspace, made.outputs, staged, staging)
         report = report_of(request, made, written)
         report = replace(report, warnings=prepared.warnings)
-        return run_hooks_and_remember(workspace, prepared, report, inputs, hooks)
+        report, by_hooks = run_the_hooks(workspace, prepared, report, hooks)
+        if not depends_on_the_moment(made):
+            done = Done(
+                build=new_mark(),
+                report=report,
+                warnings=len(prepared.warnings),
+                inputs=inputs,
+                outputs=all_outputs(request.output),
+                made_by_hooks=by_hooks,
+            )
+            keep_trace(workspace, prepared, done.build)
+            remember(request, done)
+        return report
     finally:
         store.close()
 

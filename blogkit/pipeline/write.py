@@ -39,8 +39,7 @@ def write_outputs(
 
     Raises ``ContentError`` where a file of somebody else's would be overwritten.
     """
-    folder, cache = workspace.request.output, workspace.request.cache
-    ours = read_manifest(folder)
+    folder = workspace.request.output
     known = workspace.store.outputs(str(folder))
     digests = {
         output.path: staged[output.path].digest
@@ -48,6 +47,47 @@ def write_outputs(
         else known[output.path].digest
         for output in outputs
     }
+    written = _apply(workspace, read_manifest(folder), digests, _Staging(staging, staged))
+    _remember(workspace, outputs, staged, known.keys() - digests.keys())
+    return written
+
+
+def write_some(
+    workspace: Workspace,
+    outputs: Sequence[Output],
+    staged: Mapping[str, Staged],
+    staging: Path,
+    *,
+    gone: Collection[str],
+) -> Written:
+    """Put what is ``staged`` of ``outputs`` into the output folder, and take ``gone`` out of it.
+
+    Every other file of blogkit's stays; raises like ``write_outputs``.
+    """
+    ours = read_manifest(workspace.request.output)
+    digests = {path: digest for path, digest in ours.items() if path not in gone}
+    digests |= {path: one.digest for path, one in staged.items()}
+    written = _apply(workspace, ours, digests, _Staging(staging, staged))
+    _remember(workspace, outputs, staged, gone)
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class _Staging:
+    """Files that were rendered, and where they lie."""
+
+    folder: Path
+    files: Mapping[str, Staged]
+
+
+def _apply(
+    workspace: Workspace,
+    ours: Mapping[str, Digest],
+    digests: Mapping[str, Digest],
+    staging: _Staging,
+) -> Written:
+    """Make ``digests``, by path, of what blogkit wrote before, which is ``ours``."""
+    folder, staged = workspace.request.output, staging.files
     same = {path for path, one in staged.items() if _is_on_disk(folder, path, one)}
     new = [path for path in staged if path not in ours and path not in same]
     _refuse_foreign(folder, new, ours)
@@ -55,21 +95,20 @@ def write_outputs(
     added = tuple(sorted(path for path in staged if path not in ours and path not in same))
     changed = tuple(sorted(path for path in staged if path in ours and path not in same))
     if added or changed or removed or ours.keys() != digests.keys():
-        (staging / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
+        (staging.folder / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
         writes = [(staged[path].name, path) for path in (*added, *changed)]
         change = Change(
-            staging=str(staging),
+            staging=str(staging.folder),
             output=str(folder),
             writes=(*writes, (MANIFEST, MANIFEST)),
             removals=removed,
         )
-        commit(cache, change)
-    _remember(workspace, outputs, staged, known.keys())
+        commit(workspace.request.cache, change)
     return Written(
         added=added,
         changed=changed,
         removed=removed,
-        unchanged=len(outputs) - len(added) - len(changed),
+        unchanged=len(digests) - len(added) - len(changed),
     )
 
 
@@ -115,16 +154,15 @@ def _remember(
     workspace: Workspace,
     outputs: Sequence[Output],
     staged: Mapping[str, Staged],
-    known: Collection[str],
+    gone: Collection[str],
 ) -> None:
-    """Keep how each file that was rendered lies on disk now."""
+    """Keep how each file that was rendered lies on disk now, and nothing of those ``gone``."""
     folder = workspace.request.output
     kept = [
         (output.path, _known(output, staged[output.path], folder))
         for output in outputs
         if output.path in staged
     ]
-    gone = set(known).difference(output.path for output in outputs)
     with workspace.store.transaction():
         workspace.store.keep_outputs(str(folder), kept, gone)
 

@@ -63,19 +63,18 @@ def archive_outputs(frame: Frame) -> Iterator[Output]:
     posts = frame.site.posts
     years = archive_years(posts, frame.addresses, frame.home)
     path = UrlPath(f"{frame.home}archive/")
-    view = ArchivePage(
-        site=frame.view,
-        page=replace(
-            frame.page("archive", "Archive", path, key="archive"),
-            translations=frame.counterparts("archive/"),
-        ),
-        needs=frame.needs("archive.html"),
-        years=years,
-        posts=frame.posts(posts) if len(posts) <= MOST_TITLES else (),
-        total=len(posts),
-    )
-    yield frame.render("archive.html", path, view, "the archive")
-    trail = (Link(title="Archive", url=view.page.url, key="archive"),)
+    page = frame.page("archive", "Archive", path, key="archive")
+    if frame.wants(path):
+        view = ArchivePage(
+            site=frame.view,
+            page=replace(page, translations=frame.counterparts("archive/")),
+            needs=frame.needs("archive.html"),
+            years=years,
+            posts=frame.posts(posts) if len(posts) <= MOST_TITLES else (),
+            total=len(posts),
+        )
+        yield frame.render("archive.html", path, view, "the archive")
+    trail = (Link(title="Archive", url=page.url, key="archive"),)
     yield from _year_outputs(frame, years, trail)
     yield from _month_outputs(frame, years, trail)
 

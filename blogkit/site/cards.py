@@ -32,7 +32,7 @@ def card_views(
             media_type="image/png",
         )
         for post in site.posts[:NEWEST]
-        if _needs_card(summaries[post.source].image)
+        if post.image is None or _needs_card(summaries[post.source].image)
     }
 
 

@@ -1,6 +1,6 @@
 """Checks of a plan: from all outputs to those that clash and those that nothing can make."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from blogkit.config.settings import Settings
@@ -97,6 +97,26 @@ def collisions(outputs: Iterable[Output], site: Site) -> Iterator[Problem]:
             if folder in first:
                 yield _collision(output, first[folder], places)
             folder = folder.rpartition("/")[0]
+
+
+def clashes(new: Collection[str], known: Collection[str]) -> bool:
+    """Whether an output at one of the paths ``new`` would clash with another, or with ``known``.
+
+    Looked at in one go: a path alone would take longer to compare than to write.
+    """
+    if not new:
+        return False
+    taken = comparable("\n".join(known)).split("\n")
+    fresh = [comparable(path) for path in new]
+    files = {*taken, *fresh}
+    if len(files) != len({*taken}) + len(fresh):
+        return True
+    folders = {path.rpartition("/")[0] for path in fresh}
+    while folders:
+        if not files.isdisjoint(folders):
+            return True
+        folders = {path.rpartition("/")[0] for path in folders} - {""}
+    return any(path.startswith(f"{one}/") for one in fresh for path in files)
 
 
 def _places(site: Site) -> Iterator[tuple[str, Place]]:

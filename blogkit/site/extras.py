@@ -5,23 +5,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from blogkit.config.settings import Settings
 from blogkit.model.digests import digest_of
 from blogkit.model.documents import Document
-from blogkit.model.outputs import AssetTemplateJob, CleanJob, CopyJob, Output, TemplateJob, TextJob
+from blogkit.model.outputs import AssetTemplateJob, CleanJob, CopyJob, Output, TextJob
 from blogkit.model.pages import PlainPage, RedirectPage, SubscribePage
 from blogkit.model.site import Asset
 from blogkit.model.theme import Theme, ThemeAsset
-from blogkit.model.views import MessageLink, Translation
+from blogkit.model.views import MessageLink
 from blogkit.site.feeds import feed_redirects
 from blogkit.site.frame import Frame
 from blogkit.site.paths import STATIC, asset_path
 from blogkit.urls import Addresses, UrlPath
-
-SITEMAP_URLS = 50_000
-"""Most URLs that one sitemap may have (sitemaps.org protocol 0.9)."""
 
 
 def text_output(frame: Frame, path: str, text: str, origin: str) -> Output:
@@ -29,9 +25,11 @@ def text_output(frame: Frame, path: str, text: str, origin: str) -> Output:
     return frame.file(path, TextJob(text=text), digest_of("text", text), origin)
 
 
-def subscribe_output(frame: Frame) -> Output:
+def subscribe_output(frame: Frame) -> Iterator[Output]:
     """The page for those who want to follow what is there in one language."""
     path = UrlPath(f"{frame.home}subscribe/")
+    if not frame.wants(path):
+        return
     subscribe = SubscribePage(
         site=frame.view,
         page=replace(
@@ -42,7 +40,7 @@ def subscribe_output(frame: Frame) -> Output:
         messages=tuple(_messages(frame.settings)),
         tags=frame.collections["tags"],  # type: ignore[arg-type]
     )
-    return frame.render("subscribe.html", path, subscribe, "the subscribe page")
+    yield frame.render("subscribe.html", path, subscribe, "the subscribe page")
 
 
 def lost_output(frame: Frame) -> Output:
@@ -68,70 +66,6 @@ def _messages(settings: Settings) -> Iterator[MessageLink]:
                 word=channel.word,
                 url=f"sms:{digits}{body}",
             )
-
-
-def crawler_outputs(frame: Frame, pages: Iterable[Output]) -> Iterator[Output]:
-    """``robots.txt`` and the sitemap of every page that is for readers."""
-    address = frame.addresses
-    sitemap = address.absolute(address.href("/sitemap.xml"))
-    robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
-    yield text_output(frame, "/robots.txt", robots, "robots.txt")
-    entries = sorted(_sitemap_entries(pages, address))
-    parts = [entries[i : i + SITEMAP_URLS] for i in range(0, len(entries), SITEMAP_URLS)]
-    if len(parts) == 1:
-        yield text_output(frame, "/sitemap.xml", _urlset(parts[0]), "the sitemap")
-        return
-    for number, part in enumerate(parts, 1):
-        yield text_output(frame, f"/sitemap-{number}.xml", _urlset(part), "the sitemap")
-    urls = [
-        address.absolute(address.href(f"/sitemap-{number}.xml"))
-        for number in range(1, len(parts) + 1)
-    ]
-    yield text_output(frame, "/sitemap.xml", _index(urls), "the sitemap")
-
-
-def _sitemap_entries(pages: Iterable[Output], addresses: Addresses) -> Iterator[str]:
-    for output in pages:
-        job = output.job
-        if not isinstance(job, TemplateJob) or isinstance(job.view, RedirectPage):
-            continue
-        if job.view.page.kind == "not-found":
-            continue
-        post = getattr(job.view, "post", None)
-        changed = ""
-        if post is not None:
-            if not post.canonical.endswith(post.url):
-                continue
-            changed = f"<lastmod>{(post.updated or post.date).isoformat()}</lastmod>"
-        others = _alternates(job.view.page.translations, addresses)
-        yield f"<url><loc>{escape(job.view.page.canonical)}</loc>{changed}{others}</url>"
-
-
-def _alternates(translations: tuple[Translation, ...], addresses: Addresses) -> str:
-    """The languages of a page, itself among them, as search engines ask for them."""
-    links = [(one.lang, one.url) for one in translations]
-    links += [("x-default", one.url) for one in translations if one.original]
-    return "".join(
-        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(addresses.absolute(url))}"/>'
-        for lang, url in links
-    )
-
-
-_SITEMAP_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="{}"{}>\n'
-_SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_WITH_ALTERNATES = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-
-
-def _urlset(entries: list[str]) -> str:
-    more = _WITH_ALTERNATES if any("<xhtml:" in entry for entry in entries) else ""
-    head = _SITEMAP_HEAD.format("urlset", _SITEMAP_NAMESPACE, more)
-    return head + "\n".join(entries) + "\n</urlset>\n"
-
-
-def _index(urls: list[str]) -> str:
-    head = _SITEMAP_HEAD.format("sitemapindex", _SITEMAP_NAMESPACE, "")
-    entries = (f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls)
-    return head + "\n".join(entries) + "\n</sitemapindex>\n"
 
 
 def alias_origin(document: Document, alias: str) -> str:

@@ -38,7 +38,7 @@ def print_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Outp
     if PRINT not in frame.theme.templates:
         return
     for term in frame.site.of("series"):
-        path = print_path(term)
+        path = print_path(term.path)
         if not frame.wants(path):
             continue
         series = series_view(frame, term)

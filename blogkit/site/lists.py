@@ -7,6 +7,7 @@ is always between one and two pages full, so a new post touches that page alone.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
@@ -22,15 +23,18 @@ PRINT = "series-print.html"
 """The template that shows a whole series; a theme may have none."""
 
 
+Post = TypeVar("Post")
+
+
 @dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Generic[Post]):
     """One page of a list: its number (0 is the first page that readers see) and its posts."""
 
     number: int
-    posts: tuple[Document, ...]
+    posts: tuple[Post, ...]
 
 
-def paginate(posts: tuple[Document, ...], per_page: int) -> tuple[Slice, ...]:
+def paginate(posts: tuple[Post, ...], per_page: int) -> tuple[Slice[Post], ...]:
     """``posts``, newest first, as pages: the first one, then the numbered ones from the newest."""
     full = max(len(posts) // per_page - 1, 0)
     count = len(posts)
@@ -82,15 +86,17 @@ def term_outputs(
         if not terms:
             continue
         index = index_path(str(getattr(frame.settings.urls, taxonomy)), plural)
-        view = TermsPage(
-            site=frame.view,
-            page=frame.page("terms", plural.capitalize(), index, key=plural),
-            needs=frame.needs("terms.html"),
-            taxonomy=taxonomy,
-            terms=tuple(counted(term, frame.settings, frame.addresses) for term in terms),
-        )
-        yield frame.render("terms.html", index, view, f"the list of {plural}")
-        trail = (Link(title=plural.capitalize(), url=view.page.url, key=plural),)
+        page = frame.page("terms", plural.capitalize(), index, key=plural)
+        if frame.wants(index):
+            view = TermsPage(
+                site=frame.view,
+                page=page,
+                needs=frame.needs("terms.html"),
+                taxonomy=taxonomy,
+                terms=tuple(counted(term, frame.settings, frame.addresses) for term in terms),
+            )
+            yield frame.render("terms.html", index, view, f"the list of {plural}")
+        trail = (Link(title=plural.capitalize(), url=page.url, key=plural),)
         for term in terms:
             about = _about(term, bodies, images)
             yield from (_series if taxonomy == "series" else _term)(frame, term, about, trail)
@@ -168,14 +174,16 @@ def _series(frame: Frame, term: Term, about: _About, trail: tuple[Link, ...]) ->
         needs=frame.needs("series.html"),
         series=series,
         body=about.body,
-        print_url=frame.addresses.href(print_path(term)) if PRINT in frame.theme.templates else "",
+        print_url=frame.addresses.href(print_path(term.path))
+        if PRINT in frame.theme.templates
+        else "",
     )
     yield frame.render("series.html", term.path, view, f"the series '{term.name}'")
 
 
-def print_path(term: Term) -> UrlPath:
-    """Where the whole of a series lies, to print."""
-    return UrlPath(f"{term.path.rstrip('/')}/print/")
+def print_path(series: UrlPath) -> UrlPath:
+    """Where the whole of the series at ``series`` lies, to print."""
+    return UrlPath(f"{series.rstrip('/')}/print/")
 
 
 def page_path(base: UrlPath, number: int) -> UrlPath:
@@ -185,7 +193,7 @@ def page_path(base: UrlPath, number: int) -> UrlPath:
 
 def list_pages(
     frame: Frame, posts: tuple[Document, ...], base: UrlPath
-) -> Iterator[tuple[Slice, Pagination, UrlPath]]:
+) -> Iterator[tuple[Slice[Document], Pagination, UrlPath]]:
     """The pages of a list with where each one goes on and where it lies."""
     parts = paginate(posts, frame.settings.lists.per_page)
     paths = [page_path(base, part.number) for part in parts]

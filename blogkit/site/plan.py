@@ -1,10 +1,12 @@
 """Planning: from the site to every future file, each with all that it depends on."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem, Severity
+from blogkit.model.documents import Document
+from blogkit.model.made import MadeMapping, MadeSequence
 from blogkit.model.outputs import FontFile, Output
 from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme
@@ -23,7 +25,6 @@ from blogkit.site.checks import (
 from blogkit.site.editions import editions_of, homes_of, translations_of
 from blogkit.site.extras import (
     content_files,
-    crawler_outputs,
     lost_output,
     redirect_outputs,
     subscribe_output,
@@ -42,16 +43,32 @@ from blogkit.site.paths import STATIC
 from blogkit.site.pictures import Pictures, picture_outputs
 from blogkit.site.posts import page_outputs, post_outputs
 from blogkit.site.search import search_outputs
+from blogkit.site.sitemap import crawler_outputs, sitemap_entries
 from blogkit.site.summaries import Summaries
 from blogkit.site.teaser_feeds import teaser_feed_outputs
 from blogkit.urls import Addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a plan stands on: the site, and all that is neither in its sources nor made of them.
+
+    ``fonts`` are for social cards, which need at least one.
+    """
+
+    site: Site
+    settings: Settings
+    theme: Theme
+    assets: Mapping[str, Asset]
+    fonts: tuple[FontFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Every future file, the posts as lists show them, newest first, and warnings.
 
-    ``frame`` and ``pictures`` are what the outputs were made from, to make one of them anew.
+    ``frame`` and ``pictures`` are what the outputs were made from, to make one of them anew;
+    ``sitemap`` is what it says of each page, by the page's file.
     """
 
     site: Site
@@ -59,76 +76,46 @@ class Plan:
     frame: Frame
     pictures: Pictures
     view: SiteView
-    posts: tuple[PostSummary, ...]
+    posts: Sequence[PostSummary]
     cards: Mapping[str, ImageView]
     bodies: Mapping[str, BodyView]
+    sitemap: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
 
-def plan(
-    site: Site,
-    settings: Settings,
-    theme: Theme,
-    assets: Mapping[str, Asset],
-    fonts: tuple[FontFile, ...],
-) -> Plan:
-    """Every output of ``site``; ``fonts`` are for social cards, which need at least one.
-
-    Raises ``ContentError`` for links that lead nowhere, files that are missing and outputs
-    that would lie at one address, all of them at once.
-    """
-    draft = _drafted(site, settings, theme, assets, fonts)
-    pages = tuple(_pages(draft))
-    outputs = (*pages, *_files(draft, pages))
-    found = tuple(_problems(draft, outputs))
-    if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError(found)
-    return Plan(
-        site=site,
-        outputs=outputs,
-        frame=draft.frame,
-        pictures=draft.pictures,
-        view=draft.frame.view,
-        posts=tuple(draft.frame.summaries.values()),
-        cards=draft.frame.cards,
-        bodies=draft.bodies,
-        warnings=found,
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """What all outputs are made from, and what was found wrong while it was gathered."""
+class Draft:
+    """What all outputs are made from; ``problems`` grow while it is looked at."""
 
     frame: Frame
     editions: tuple[Frame, ...]
-    bodies: Mapping[str, BodyView]
-    images: Mapping[str, ImageView | None]
+    summaries: MadeMapping[Document, PostSummary]
+    bodies: MadeMapping[Document, BodyView]
+    images: MadeMapping[Document, ImageView | None]
     pictures: Pictures
     assets: Mapping[str, Asset]
     fonts: tuple[FontFile, ...]
     asset_outputs: tuple[Output, ...]
-    problems: tuple[Problem, ...]
+    found: tuple[Sequence[Problem], ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found wrong so far with what was looked at."""
+        return tuple(problem for problems in self.found for problem in problems)
 
 
-def _drafted(
-    site: Site,
-    settings: Settings,
-    theme: Theme,
-    assets: Mapping[str, Asset],
-    fonts: tuple[FontFile, ...],
-) -> _Draft:
+def drafted(ground: Ground) -> Draft:
+    """What the outputs of a site are made from; most of it is made when it is asked for."""
+    site, settings, theme, assets = ground.site, ground.settings, ground.theme, ground.assets
     addresses = Addresses(base_url=settings.site.base_url)
     pictures = Pictures(settings.images, addresses, theme)
     summaries = Summaries(site, settings, assets, pictures)
     bodies = Bodies(site, assets, pictures, (theme, settings.site.language))
-    posts: dict[str, PostSummary] = {post.source: summaries.of(post) for post in site.posts}
-    images = {
-        str(page.source): summaries.image(page, page.image)
-        for page in site.documents
-        if not page.is_post
-    }
-    views = {str(one.source): bodies.of(one) for one in site.documents}
+    posts = MadeMapping({post.source: post for post in site.posts}, summaries.of)
+    images = MadeMapping(
+        {page.source: page for page in site.documents if not page.is_post},
+        lambda page: summaries.image(page, page.image),
+    )
     urls, asset_outputs = theme_assets(theme, addresses)
     artwork, artwork_problems = artwork_of(settings, assets, addresses)
     years = archive_years(site.posts, addresses, ROOT)
@@ -140,25 +127,86 @@ def _drafted(
         summaries=posts,
         view=site_view(site, settings, theme, urls, addresses),
         artwork=artwork,
-        cards=card_views(site, posts, addresses) if fonts else {},
+        cards=card_views(site, posts, addresses) if ground.fonts else {},
         collections=collections_of(site, settings, posts, addresses) | {"years": years},
         homes=homes_of(settings),
         translations=translations_of(site, settings, addresses),
     )
-    return _Draft(
+    return Draft(
         frame=frame,
         editions=editions_of(frame),
-        bodies=views,
+        summaries=posts,
+        bodies=MadeMapping({one.source: one for one in site.documents}, bodies.of),
         images=images,
         pictures=pictures,
         assets=assets,
-        fonts=fonts,
+        fonts=ground.fonts,
         asset_outputs=asset_outputs,
-        problems=(*summaries.problems, *bodies.problems, *artwork_problems),
+        found=(summaries.problems, bodies.problems, artwork_problems),
     )
 
 
-def _pages(draft: _Draft) -> Iterator[Output]:
+def plan(ground: Ground) -> Plan:
+    """Every output of a site.
+
+    Raises ``ContentError`` for links that lead nowhere, files that are missing and outputs
+    that would lie at one address, all of them at once.
+    """
+    draft = drafted(ground)
+    draft.summaries.all()
+    draft.images.all()
+    draft.bodies.all()
+    pages = tuple(_pages(draft))
+    sitemap = sitemap_entries(pages, draft.frame.addresses)
+    listed = crawler_outputs(draft.frame, sitemap)
+    outputs = (*pages, *_files(draft), *listed, *_copies(draft))
+    found = tuple(_problems(draft, outputs))
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise ContentError(found)
+    return _planned(draft, outputs, sitemap, found)
+
+
+def plan_some(
+    draft: Draft, only: frozenset[str], sitemap: Mapping[str, str]
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """A plan with the outputs of ``only``, by their files, and what is wrong with those.
+
+    For an edit of posts that names no other files than before. ``sitemap`` is what is said there
+    of all pages as they were; a few outputs that cost nothing to plan are there unasked, and the
+    sitemap where something else is to be said.
+    """
+    draft = replace(draft, frame=replace(draft.frame, only=only))
+    draft = replace(draft, editions=editions_of(draft.frame))
+    pages = tuple(_pages(draft))
+    entries = {**sitemap, **sitemap_entries(pages, draft.frame.addresses)}
+    listed = crawler_outputs(draft.frame, entries) if entries != sitemap else ()
+    outputs = (*pages, *_files(draft), *listed)
+    site, theme = draft.frame.site, draft.frame.theme
+    problems = (*site.problems, *draft.problems, *missing_templates(outputs, site, theme))
+    return _planned(draft, outputs, entries, ()), problems
+
+
+def _planned(
+    draft: Draft,
+    outputs: tuple[Output, ...],
+    sitemap: Mapping[str, str],
+    warnings: tuple[Problem, ...],
+) -> Plan:
+    return Plan(
+        site=draft.frame.site,
+        outputs=outputs,
+        frame=draft.frame,
+        pictures=draft.pictures,
+        view=draft.frame.view,
+        posts=MadeSequence(draft.summaries, draft.summaries),
+        cards=draft.frame.cards,
+        bodies=draft.bodies,
+        sitemap=sitemap,
+        warnings=warnings,
+    )
+
+
+def _pages(draft: Draft) -> Iterator[Output]:
     """Every page that a person may read."""
     frame = draft.frame
     for edition in draft.editions:
@@ -166,33 +214,37 @@ def _pages(draft: _Draft) -> Iterator[Output]:
         yield from post_outputs(edition, draft.bodies)
         yield from page_outputs(edition, draft.bodies, draft.images)
         yield from archive_outputs(edition)
-        yield subscribe_output(edition)
+        yield from subscribe_output(edition)
     yield from term_outputs(frame, draft.bodies, draft.images)
     yield from kind_outputs(frame)
     yield lost_output(draft.editions[0])
     yield from redirect_outputs(frame)
 
 
-def _files(draft: _Draft, pages: tuple[Output, ...]) -> Iterator[Output]:
-    """Everything else: feeds, what programs read, what pages show and load."""
+def _files(draft: Draft) -> Iterator[Output]:
+    """What programs read: feeds, indexes, what tells hosts of the site; cards for networks."""
     frame = draft.frame
     yield from feed_outputs(frame, draft.editions, draft.bodies)
     if frame.settings.teasers.feeds:
         yield from teaser_feed_outputs(frame, draft.bodies)
-    yield from crawler_outputs(frame, pages)
     yield from print_outputs(frame, draft.bodies)
     yield from search_outputs(frame)
     yield from manifest_outputs(frame)
     yield from header_outputs(frame, draft.assets)
+    for edition in draft.editions:
+        yield from card_outputs(edition, draft.fonts)
+
+
+def _copies(draft: Draft) -> Iterator[Output]:
+    """What pages show and load: files of writers and of the theme, and what is made of them."""
+    frame = draft.frame
     yield from content_files(frame, _published(draft))
     yield from picture_outputs(frame, draft.pictures, draft.assets)
     yield from icon_outputs(frame, draft.assets)
-    for edition in draft.editions:
-        yield from card_outputs(edition, draft.fonts)
     yield from draft.asset_outputs
 
 
-def _problems(draft: _Draft, outputs: tuple[Output, ...]) -> Iterator[Problem]:
+def _problems(draft: Draft, outputs: tuple[Output, ...]) -> Iterator[Problem]:
     site, settings = draft.frame.site, draft.frame.settings
     yield from site.problems
     yield from menu_problems(site, settings)
@@ -205,7 +257,7 @@ def _problems(draft: _Draft, outputs: tuple[Output, ...]) -> Iterator[Problem]:
     yield from collisions(outputs, site)
 
 
-def _published(draft: _Draft) -> Iterator[Asset]:
+def _published(draft: Draft) -> Iterator[Asset]:
     """What goes out: files that visible documents name, and everything in ``static/``."""
     shown: set[str] = {
         one.reference.target for body in draft.bodies.values() for one in body.references
@@ -223,9 +275,14 @@ def _named_files(site: Site, settings: Settings) -> Iterator[str]:
     if settings.site.icon.lower().endswith(".svg"):
         yield icon_source(settings)
     for document in site.documents:
-        if document.image:
-            yield document.image.target
-        if document.enclosure:
-            yield document.enclosure.target
-            yield document.enclosure.transcript
-            yield document.enclosure.chapters
+        yield from named_files(document)
+
+
+def named_files(document: Document) -> Iterator[str]:
+    """The files that the front matter of ``document`` names."""
+    if document.image:
+        yield document.image.target
+    if document.enclosure:
+        yield document.enclosure.target
+        yield document.enclosure.transcript
+        yield document.enclosure.chapters

@@ -41,7 +41,7 @@ def search_outputs(frame: Frame) -> Iterator[Output]:
     for document in documents:
         members[block_of(document.id, blocks)].append(document)
     for number, block in enumerate(members):
-        if frame.wants(_words_path(number, 0)):
+        if frame.wants(words_path(number, 0)):
             yield from _words(number, block, pieces)
             yield from _entries(frame, number, block)
 
@@ -56,13 +56,8 @@ def block_of(identity: str, blocks: int) -> int:
     return crc32(identity.encode()) % blocks
 
 
-def block_files(number: int, pieces: int, documents: int) -> Iterator[UrlPath]:
-    """The files of a block that has ``documents``."""
-    yield from (_words_path(number, piece) for piece in range(pieces))
-    yield from (_entries_path(number, part) for part in range(-(-documents // ENTRIES)))
-
-
-def _words_path(number: int, piece: int) -> UrlPath:
+def words_path(number: int, piece: int) -> UrlPath:
+    """Where a piece of a block lies; whoever plans the first one plans all of the block."""
     return UrlPath(f"{PAGE}words-{number}-{piece}.json")
 
 
@@ -82,7 +77,7 @@ def _words(number: int, block: list[Document], pieces: int) -> Iterator[Output]:
     for piece in range(pieces):
         lines = tuple(range(piece, LINES, pieces))
         parts = [digest_of_bytes(digests[line::LINES].tobytes()) for line in lines]
-        path = _words_path(number, piece)
+        path = words_path(number, piece)
         job = WordsJob(sources=sources, lines=lines)
         yield Frame.file(path, job, digest_of("words", *parts), "the search index")
 

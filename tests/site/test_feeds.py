@@ -21,7 +21,7 @@ from blogkit.model.theme import Theme
 from blogkit.model.views import ImageView
 from blogkit.site.assemble import assemble
 from blogkit.site.feed_links import site_feed_links, term_feed_links
-from blogkit.site.plan import plan
+from blogkit.site.plan import Ground, plan
 from blogkit.site.visibility import Gate
 from blogkit.urls import Addresses
 from tests.sites import NOW, PNG, SETTINGS, TEMPLATES, TestSite
@@ -62,7 +62,8 @@ def planned(settings: Settings, *posts: Document, **assets: Asset) -> dict[str, 
     )
     site = assemble(posts, settings, Gate(now=NOW))
     files: dict[str, Asset] = {asset.source: asset for asset in assets.values()}
-    return {output.path: output for output in plan(site, settings, theme, files, ()).outputs}
+    ground = Ground(site=site, settings=settings, theme=theme, assets=files, fonts=())
+    return {output.path: output for output in plan(ground).outputs}
 
 
 def feeds(outputs: dict[str, Output]) -> dict[str, FeedJob]:
