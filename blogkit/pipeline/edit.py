@@ -248,8 +248,7 @@ def _plan(
     change = _affected(draft, trace, edit, rows)
     if change is None or not _needs_stay(draft, trace):
         return None
-    kept = {path: entry for path, entry in trace.sitemap.items() if path not in change.gone}
-    planned, problems = plan_some(draft, change.files, kept)
+    planned, problems = plan_some(draft, change, trace.sitemap)
     new = [one.path for one in planned.outputs if one.path not in since.state["outputs"]]
     if problems or clashes(new, since.state["outputs"]):
         return None

@@ -11,6 +11,7 @@ from blogkit.model.outputs import FontFile, Output
 from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme
 from blogkit.model.views import BodyView, ImageView, PostSummary, SiteView
+from blogkit.site.affected import Affected
 from blogkit.site.archives import archive_outputs, archive_years
 from blogkit.site.artwork import artwork_of
 from blogkit.site.bodies import Bodies
@@ -167,18 +168,19 @@ def plan(ground: Ground) -> Plan:
 
 
 def plan_some(
-    draft: Draft, only: frozenset[str], sitemap: Mapping[str, str]
+    draft: Draft, change: Affected, sitemap: Mapping[str, str]
 ) -> tuple[Plan, tuple[Problem, ...]]:
-    """A plan with the outputs of ``only``, by their files, and what is wrong with those.
+    """A plan with the outputs that ``change`` names, and what is wrong with those.
 
     For an edit of posts that names no other files than before. ``sitemap`` is what is said there
     of all pages as they were; a few outputs that cost nothing to plan are there unasked, and the
     sitemap where something else is to be said.
     """
-    draft = replace(draft, frame=replace(draft.frame, only=only))
+    draft = replace(draft, frame=replace(draft.frame, only=change.files))
     draft = replace(draft, editions=editions_of(draft.frame))
     pages = tuple(_pages(draft))
-    entries = {**sitemap, **sitemap_entries(pages, draft.frame.addresses)}
+    entries = {path: entry for path, entry in sitemap.items() if path not in change.gone}
+    entries |= sitemap_entries(pages, draft.frame.addresses)
     listed = crawler_outputs(draft.frame, entries) if entries != sitemap else ()
     outputs = (*pages, *_files(draft), *listed)
     site, theme = draft.frame.site, draft.frame.theme
