@@ -202,15 +202,16 @@ def _reading(
     The rest is made below ``staging``; raises ``ContentError`` where a template fails.
     """
     root, folder = workspace.request.root, workspace.request.output
-    made = [output for output in planned.outputs if isinstance(output.job, MADE)]
-    stale = stale_outputs(workspace, made)
+    wanted = [output for output in planned.outputs if isinstance(output.job, MADE)]
+    stale = stale_outputs(workspace, wanted)
     staged = render_outputs(workspace, stale, design.options, staging)
 
     def read(output: Output) -> bytes:
         if isinstance(output.job, CopyJob):
             return (root / output.job.file).read_bytes()
-        if output.path in staged:
-            return (staging / staged[output.path].name).read_bytes()
+        made = staged.get(output.path)
+        if made and made.name:
+            return (staging / made.name).read_bytes()
         return (folder / output.path).read_bytes()
 
     return read

@@ -1,6 +1,7 @@
 """The render stage: from outputs to staged files, skipping those that are on disk already."""
 
 import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -33,21 +34,24 @@ WORTH_IT_FOR_PICTURES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderRequest:
-    """What rendering reads, and where it stages its files."""
+    """What rendering reads, where its files will be, and where it stages them."""
 
     options: RenderOptions
     settings: Settings
     cache_file: Path
+    output: Path
     staging: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """A rendered output: its bytes' digest and length, and the staged file's name."""
+    """A rendered output: its bytes' digest, and the staged file's name.
+
+    No name: the output folder has these bytes already, and nothing was staged.
+    """
 
     path: str
     digest: Digest
-    size: int
     name: str
 
 
@@ -84,6 +88,7 @@ def render_outputs(
         options=options,
         settings=workspace.settings,
         cache_file=workspace.store.path,
+        output=workspace.request.output,
         staging=staging,
     )
     workspace.progress.stage("render", len(outputs))
@@ -135,18 +140,33 @@ def _render_chunk(
     tell = partial(tell_teasers, settings=request.settings)
     renderer = Renderer(request.options, read_body, reader.read_text, reader.read_words, tell)
     try:
-        return [_render_one(renderer, number, output, request.staging) for number, output in tasks]
+        return [_render_one(renderer, number, output, request) for number, output in tasks]
     finally:
         reader.close()
 
 
 def _render_one(
-    renderer: Renderer, number: int, output: Output, staging: Path
+    renderer: Renderer, number: int, output: Output, request: RenderRequest
 ) -> Staged | tuple[Problem, ...]:
     try:
         content = renderer.bytes_of(output)
     except ContentError as error:
         return error.problems
+    digest = digest_of_bytes(content)
+    if _is_on_disk(f"{request.output}/{output.path}", content):
+        return Staged(path=output.path, digest=digest, name="")
     name = str(number)
-    (staging / name).write_bytes(content)
-    return Staged(path=output.path, digest=digest_of_bytes(content), size=len(content), name=name)
+    (request.staging / name).write_bytes(content)
+    return Staged(path=output.path, digest=digest, name=name)
+
+
+def _is_on_disk(file: str, content: bytes) -> bool:
+    """Whether ``file`` has these bytes already, itself and not by way of a link."""
+    try:
+        found = os.lstat(file)
+        if found.st_size != len(content) or not stat.S_ISREG(found.st_mode):
+            return False
+        with open(file, "rb") as known:
+            return known.read() == content
+    except OSError:
+        return False

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from blogkit.cache.store import KnownOutput
 from blogkit.errors import ContentError, Place, Problem
-from blogkit.model.digests import digest_of_bytes
 from blogkit.model.documents import Digest
 from blogkit.model.outputs import Output
 from blogkit.pipeline.render import Staged
@@ -88,7 +87,7 @@ def _apply(
 ) -> Written:
     """Make ``digests``, by path, of what blogkit wrote before, which is ``ours``."""
     folder, staged = workspace.request.output, staging.files
-    same = {path for path, one in staged.items() if _is_on_disk(folder, path, one)}
+    same = {path for path, one in staged.items() if not one.name}
     new = [path for path in staged if path not in ours and path not in same]
     _refuse_foreign(folder, new, ours)
     removed = tuple(sorted(path for path in ours if path not in digests))
@@ -110,17 +109,6 @@ def _apply(
         removed=removed,
         unchanged=len(digests) - len(added) - len(changed),
     )
-
-
-def _is_on_disk(folder: Path, path: str, staged: Staged) -> bool:
-    """Whether the file at ``path`` has these bytes already."""
-    target = folder / path
-    try:
-        if target.stat().st_size != staged.size or target.is_symlink():
-            return False
-        return digest_of_bytes(target.read_bytes()) == staged.digest
-    except OSError:
-        return False
 
 
 def _refuse_foreign(folder: Path, paths: Sequence[str], ours: Collection[str]) -> None:
