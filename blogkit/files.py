@@ -6,9 +6,13 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 
 _IGNORED_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".rej")
+_is_plain = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.md)?").fullmatch
+"""Whether a name is as most are: ordinary on every system, and nobody's leftover."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CONTROL_WHY = "has a control character in its name"
 WELL_KNOWN = ".well-known"
@@ -45,11 +49,14 @@ def scan(root: Path, folder: str) -> Iterator[FileState | Unusable]:
     Hidden files and what editors leave behind are passed over. A symbolic link is
     followed to a file inside ``folder``, and is unusable where it leads elsewhere.
     """
-    yield from scan_below(root, folder, folder)
+    return starmap(_as_state, stats(root, folder, folder))
 
 
-def scan_below(root: Path, folder: str, start: str) -> Iterator[FileState | Unusable]:
-    """The part of ``scan`` of ``root/folder`` that lies below the folder ``start`` inside it."""
+def stats(root: Path, folder: str, start: str) -> Iterator[tuple[str, os.stat_result | str]]:
+    """The part of ``scan`` of ``root/folder`` below the folder ``start`` inside it, unwrapped.
+
+    The path of each file, and what ``stat`` says of it or why it is unusable.
+    """
     base = os.path.realpath(root / folder)
     pending = [start]
     while pending:
@@ -59,17 +66,21 @@ def scan_below(root: Path, folder: str, start: str) -> Iterator[FileState | Unus
         except FileNotFoundError:
             continue
         except OSError as error:
-            yield Unusable(current, f"cannot be read: {error.strerror}")
+            yield current, f"cannot be read: {error.strerror}"
             continue
         with entries:
             for entry in entries:
-                if is_ignored(entry.name):
+                name = entry.name
+                plain = _is_plain(name)
+                if not plain and is_ignored(name):
                     continue
-                path = f"{current}/{entry.name}"
+                path = f"{current}/{name}"
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(path)
+                elif plain:
+                    yield path, _stat(entry, base)
                 else:
-                    yield _state(entry, path, base)
+                    yield _of_any_name(entry, path, base)
 
 
 def look(root: Path, folder: str, path: str) -> Iterator[FileState | Unusable]:
@@ -81,9 +92,10 @@ def look(root: Path, folder: str, path: str) -> Iterator[FileState | Unusable]:
         for entry in entries:
             if entry.name == name:
                 if entry.is_dir(follow_symlinks=False):
-                    yield from scan_below(root, folder, path)
+                    yield from starmap(_as_state, stats(root, folder, path))
                 else:
-                    yield _state(entry, path, os.path.realpath(root / folder))
+                    base = os.path.realpath(root / folder)
+                    yield _as_state(*_of_any_name(entry, path, base))
 
 
 def is_ignored(name: str) -> bool:
@@ -95,21 +107,31 @@ def is_ignored(name: str) -> bool:
     return name.startswith("#") and name.endswith("#")
 
 
-def _state(entry: os.DirEntry[str], path: str, base: str) -> FileState | Unusable:
+def _as_state(path: str, found: os.stat_result | str) -> FileState | Unusable:
+    if isinstance(found, str):
+        return Unusable(path, found)
+    return FileState(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _of_any_name(entry: os.DirEntry[str], path: str, base: str) -> tuple[str, os.stat_result | str]:
     if not _is_text(path):
         shown = path.encode(errors="surrogateescape").decode(errors="replace")
-        return Unusable(shown, "has a name that is not UTF-8")
+        return shown, "has a name that is not UTF-8"
     if _CONTROL.search(entry.name):
-        return Unusable(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", path), _CONTROL_WHY)
+        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", path), _CONTROL_WHY
+    return path, _stat(entry, base)
+
+
+def _stat(entry: os.DirEntry[str], base: str) -> os.stat_result | str:
     try:
         if entry.is_symlink() and (problem := _link_problem(entry.path, base)):
-            return Unusable(path, problem)
-        found = os.stat(entry.path)
+            return problem
+        found = entry.stat()
     except OSError as error:
-        return Unusable(path, f"cannot be read: {error.strerror}")
+        return f"cannot be read: {error.strerror}"
     if not stat.S_ISREG(found.st_mode):
-        return Unusable(path, "is neither a file nor a folder")
-    return FileState(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        return "is neither a file nor a folder"
+    return found
 
 
 def _is_text(name: str) -> bool:

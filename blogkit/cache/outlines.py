@@ -6,6 +6,8 @@ dozen what is in them.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -39,45 +41,20 @@ _MOMENTS = ("date", "updated", "expires")
 _MEDIA = ("image", "enclosure")
 """What most documents have not, which is known at once."""
 
+_PLACES = {name: place for place, name in enumerate((*FIELDS, *_MOMENTS, *_MEDIA))}
+
 Row = tuple[Any, ...]
 """An outline as it is kept: the values of its fields and moments in order, whether it has each
 of the media, and what its text leads to or shows."""
 
 
-class Outline:
-    """A document that reads what it does not have from ``read`` when it is asked for it.
+class Outline(tuple[Any, ...]):
+    """A row that reads what it does not have when it is asked for it.
 
-    It stands for a ``Document`` wherever that is only read: ``as_document`` says so.
+    It stands for a ``Document`` wherever that is only read: ``Outlines.of`` says so.
     """
 
-    __slots__ = (*FIELDS, *_MOMENTS, "_read", "_whole", "_written", "_zone")
-
-    def __init__(self, row: Row, zone: ZoneInfo, read: Callable[[str], Document]) -> None:
-        (
-            self.source,
-            self.kind,
-            self.id,
-            self.title,
-            self.slug,
-            self.tags,
-            self.category,
-            self.series,
-            self.part,
-            self.authors,
-            self.draft,
-            self.aliases,
-            self.pinned,
-            self.lang,
-            self.translation_of,
-            self.mentions,
-            self.template,
-            self.canonical,
-            self.digest,
-            self.body_digest,
-            *self._written,
-        ) = row
-        self._zone = zone
-        self._read = read
+    outlines: "Outlines"
 
     @property
     def is_post(self) -> bool:
@@ -85,28 +62,38 @@ class Outline:
         return self.kind not in ("page", "term")
 
     def __getattr__(self, name: str) -> Any:
-        """What was not there yet: a moment, or something of the whole document."""
-        if name in _MOMENTS:
-            return self._moment(name)
-        if name in _MEDIA and not self._written[len(_MOMENTS) + _MEDIA.index(name)]:
-            return None
-        if name == "_whole":
-            self._whole = self._read(self.source)
-            return self._whole
+        """What was not looked at yet: a moment, or something of the whole document."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(self._whole, name)
+        if name in _MOMENTS:
+            value = self.outlines.moment(self[_PLACES[name]])
+        elif name in _MEDIA and not self[_PLACES[name]]:
+            value = None
+        else:
+            value = getattr(self.outlines.whole(self.source), name)
+        setattr(self, name, value)
+        return value
 
-    def _moment(self, name: str) -> datetime | None:
-        written = self._written[_MOMENTS.index(name)]
-        moment = datetime.fromisoformat(written).astimezone(self._zone) if written else None
-        setattr(self, name, moment)
-        return moment
+
+for _place, _name in enumerate(FIELDS):
+    setattr(Outline, _name, property(itemgetter(_place)))
 
 
-def as_document(row: Row, zone: ZoneInfo, read: Callable[[str], Document]) -> Document:
-    """The document of ``row``; ``read`` gives the whole of it, by source."""
-    return cast(Document, Outline(row, zone, read))
+class Outlines:
+    """Makes documents of rows; ``read`` gives the whole of one, by source, once it is needed."""
+
+    def __init__(self, zone: ZoneInfo, read: Callable[[str], Document]) -> None:
+        self._zone = zone
+        self._kind = type("Outline", (Outline,), {"outlines": self})
+        self.whole = lru_cache(maxsize=None)(read)
+
+    def of(self, row: Row) -> Document:
+        """The document of ``row``."""
+        return cast(Document, self._kind(row))
+
+    def moment(self, written: str) -> datetime | None:
+        """A moment as parsing put it."""
+        return datetime.fromisoformat(written).astimezone(self._zone) if written else None
 
 
 def outline_of(document: Document) -> Row:

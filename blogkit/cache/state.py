@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from blogkit.cache.blob import read_blob, write_blob
-from blogkit.files import FileState, Unusable, scan
+from blogkit.files import stats
 from blogkit.model.ledger import FILE as LEDGER
 from blogkit.model.theme import BUILT_IN
 
@@ -55,31 +55,28 @@ def look_at_inputs(root: Path) -> Inputs:
     newest = time.time_ns() - UNSURE
     files: dict[str, Signature] = {}
     unsure: list[str] = []
-    for path, state in _inputs(root):
-        if isinstance(state, Unusable):
-            files[path] = (state.why,)
+    for path, found in _inputs(root):
+        if isinstance(found, str):
+            files[path] = (found,)
             continue
-        files[path] = (state.size, state.modified, state.changed, state.inode)
-        if state.modified > newest or state.changed > newest:
+        modified, changed = found.st_mtime_ns, found.st_ctime_ns
+        files[path] = (found.st_size, modified, changed, found.st_ino)
+        if modified > newest or changed > newest:
             unsure.append(path)
     return Inputs(files=files, unsure=frozenset(unsure))
 
 
-def _inputs(root: Path) -> Iterator[tuple[str, FileState | Unusable]]:
+def _inputs(root: Path) -> Iterator[tuple[str, os.stat_result | str]]:
     for folder in INPUT_FOLDERS:
-        for state in scan(root, folder):
-            yield state.path, state
+        yield from stats(root, folder, folder)
     for themes in BUILT_IN:
-        for state in scan(themes.parent, themes.name):
-            yield f"{themes.parent}/{state.path}", state
+        for path, found in stats(themes.parent, themes.name, themes.name):
+            yield f"{themes.parent}/{path}", found
     for name in INPUT_FILES:
         try:
-            found = os.stat(root / name)
+            yield name, os.stat(root / name)
         except OSError as error:
-            yield name, Unusable(name, str(error.strerror))
-            continue
-        times = found.st_mtime_ns, found.st_ctime_ns
-        yield name, FileState(name, found.st_size, *times, found.st_ino)
+            yield name, str(error.strerror)
 
 
 def look_at_files(prefix: str, paths: Iterable[str]) -> dict[str, Signature]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from blogkit.cache.codec import NO_PROBLEMS, decode_document
 from blogkit.cache.environment import environment_digest
-from blogkit.cache.outlines import Row, as_document, outline_of, targets
+from blogkit.cache.outlines import Outlines, Row, outline_of, targets
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import CachedDocument, Store
 from blogkit.cache.trace import Trace
@@ -44,8 +44,9 @@ from blogkit.pipeline.tracing import (
     trace_of,
 )
 from blogkit.pipeline.workspace import Workspace
-from blogkit.pipeline.write import Written, write_some
+from blogkit.pipeline.write import Rest, Written, write_some
 from blogkit.publish.journal import staging_folder
+from blogkit.publish.manifest import FILE_NAME as MANIFEST
 from blogkit.site.affected import Affected, Edited, affected, standing_of
 from blogkit.site.assemble import assemble
 from blogkit.site.checks import clashes
@@ -172,7 +173,9 @@ def _made(workspace: Workspace, since: Since, trace: Trace) -> tuple[_Planned, R
         staged = render_outputs(workspace, stale, design.options, staging)
     except ContentError:
         return None  # what else is wrong, a whole build says too
-    written = write_some(workspace, outputs, staged, staging, gone=planned.gone)
+    ours = since.state["outputs"]
+    rest = Rest(ours=ours.keys() - {MANIFEST}, gone=planned.gone & ours.keys())
+    written = write_some(workspace, outputs, staged, staging, rest)
     return planned, _report(workspace, planned.prepared, written, since)
 
 
@@ -301,10 +304,8 @@ def _draft(
             raise KeyError(source)
         return decode_document(kept[1], zone)
 
-    documents = {
-        source: edit.now.get(source) or as_document(row, zone, whole)
-        for source, row in rows.items()
-    }
+    outline = Outlines(zone, whole).of
+    documents = {source: edit.now.get(source) or outline(row) for source, row in rows.items()}
     if edit.moves:
         gate = Gate(now=request.now, show=request.show)
         site = assemble((documents[one] for one in sorted(documents)), settings, gate)

@@ -1,7 +1,7 @@
 """The write stage: from staged files to the output folder, by way of the journal."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from blogkit.pipeline.render import Staged
 from blogkit.pipeline.workspace import Workspace
 from blogkit.publish.journal import Change, commit
 from blogkit.publish.manifest import FILE_NAME as MANIFEST
-from blogkit.publish.manifest import manifest_text, read_manifest
+from blogkit.publish.manifest import manifest_text, patched, read_manifest
 
 MOST_NAMED = 5
 
@@ -26,6 +26,14 @@ class Written:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """What lies in the output folder beside what is written: ``gone`` of ``ours`` is to go."""
+
+    ours: Collection[str]
+    gone: frozenset[str]
 
 
 def write_outputs(
@@ -46,7 +54,15 @@ def write_outputs(
         else known[output.path].digest
         for output in outputs
     }
-    written = _apply(workspace, read_manifest(folder), digests, _Staging(staging, staged))
+    ours = read_manifest(folder)
+    change = _Change(
+        ours=ours,
+        gone=frozenset(ours.keys() - digests.keys()),
+        total=len(digests),
+        manifest=lambda: manifest_text(digests),
+        staging=staging,
+    )
+    written = _apply(workspace, staged, change)
     _remember(workspace, outputs, staged, known.keys() - digests.keys())
     return written
 
@@ -56,58 +72,58 @@ def write_some(
     outputs: Sequence[Output],
     staged: Mapping[str, Staged],
     staging: Path,
-    *,
-    gone: Collection[str],
+    rest: Rest,
 ) -> Written:
-    """Put what is ``staged`` of ``outputs`` into the output folder, and take ``gone`` out of it.
-
-    Every other file of blogkit's stays; raises like ``write_outputs``.
-    """
-    ours = read_manifest(workspace.request.output)
-    digests = {path: digest for path, digest in ours.items() if path not in gone}
-    digests |= {path: one.digest for path, one in staged.items()}
-    written = _apply(workspace, ours, digests, _Staging(staging, staged))
-    _remember(workspace, outputs, staged, gone)
+    """Put what is ``staged`` of ``outputs`` beside ``rest``; raises like ``write_outputs``."""
+    manifest = workspace.request.output / MANIFEST
+    digests = {path: one.digest for path, one in staged.items()}
+    change = _Change(
+        ours=rest.ours,
+        gone=rest.gone,
+        total=len({*rest.ours, *staged} - rest.gone),
+        manifest=lambda: patched(manifest.read_text("utf-8"), digests, rest.gone),
+        staging=staging,
+    )
+    written = _apply(workspace, staged, change)
+    _remember(workspace, outputs, staged, rest.gone)
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class _Staging:
-    """Files that were rendered, and where they lie."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change(Rest):
+    """What is to become of the output folder: how many files, and with which manifest."""
 
-    folder: Path
-    files: Mapping[str, Staged]
+    total: int
+    manifest: Callable[[], str]
+    staging: Path
 
 
-def _apply(
-    workspace: Workspace,
-    ours: Mapping[str, Digest],
-    digests: Mapping[str, Digest],
-    staging: _Staging,
-) -> Written:
-    """Make ``digests``, by path, of what blogkit wrote before, which is ``ours``."""
-    folder, staged = workspace.request.output, staging.files
+def _apply(workspace: Workspace, staged: Mapping[str, Staged], change: _Change) -> Written:
+    folder, ours = workspace.request.output, change.ours
     same = {path for path, one in staged.items() if not one.name}
     new = [path for path in staged if path not in ours and path not in same]
     _refuse_foreign(folder, new, ours)
-    removed = tuple(sorted(path for path in ours if path not in digests))
+    removed = tuple(sorted(change.gone))
     added = tuple(sorted(path for path in staged if path not in ours and path not in same))
     changed = tuple(sorted(path for path in staged if path in ours and path not in same))
-    if added or changed or removed or ours.keys() != digests.keys():
-        (staging.folder / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
+    told = len(ours) - len(removed) + len(added)
+    if added or changed or removed or told != change.total:
+        (change.staging / MANIFEST).write_text(change.manifest(), "utf-8", newline="\n")
         writes = [(staged[path].name, path) for path in (*added, *changed)]
-        change = Change(
-            staging=str(staging.folder),
-            output=str(folder),
-            writes=(*writes, (MANIFEST, MANIFEST)),
-            removals=removed,
+        commit(
+            workspace.request.cache,
+            Change(
+                staging=str(change.staging),
+                output=str(folder),
+                writes=(*writes, (MANIFEST, MANIFEST)),
+                removals=removed,
+            ),
         )
-        commit(workspace.request.cache, change)
     return Written(
         added=added,
         changed=changed,
         removed=removed,
-        unchanged=len(digests) - len(added) - len(changed),
+        unchanged=change.total - len(added) - len(changed),
     )
 
 

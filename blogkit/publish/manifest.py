@@ -5,12 +5,16 @@ and ``sha256sum -c`` checks a deployment against it.
 """
 
 import sys
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from blogkit.model.documents import Digest
 
 FILE_NAME = ".blogkit-manifest"
+_PATH = 64 + len("  ")
+"""Where the path begins in a line, behind the digest."""
+
 _NEVER = "\0\\:" if sys.platform == "win32" else "\0"
 """What no path has; on Windows the first of a drive and another slash too."""
 
@@ -22,7 +26,7 @@ def read_manifest(output: Path) -> dict[str, Digest]:
     except (FileNotFoundError, UnicodeDecodeError):
         return {}
     found: dict[str, Digest] = {}
-    for line in text.splitlines():
+    for line in text.split("\n"):
         digest, separator, path = line.partition("  ")
         if separator and len(digest) == 64 and _is_inside(path):
             found[path] = Digest(digest)
@@ -31,7 +35,32 @@ def read_manifest(output: Path) -> dict[str, Digest]:
 
 def manifest_text(files: Mapping[str, Digest]) -> str:
     """The manifest of ``files``."""
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(files.items()))
+    return "".join(f"{_line(path, digest)}\n" for path, digest in sorted(files.items()))
+
+
+def patched(text: str, changed: Mapping[str, Digest], gone: Collection[str]) -> str:
+    """``manifest_text`` of the files that ``text`` is about, ``changed`` ones among them.
+
+    For a few that changed of very many.
+    """
+    lines = text.split("\n")[:-1]
+    for path in gone:
+        place = bisect_left(lines, path, key=_path_of)
+        if place < len(lines) and _path_of(lines[place]) == path:
+            del lines[place]
+    for path, digest in changed.items():
+        place = bisect_left(lines, path, key=_path_of)
+        known = place < len(lines) and _path_of(lines[place]) == path
+        lines[place : place + known] = [_line(path, digest)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(path: str, digest: Digest) -> str:
+    return f"{digest}  {path}"
+
+
+def _path_of(line: str) -> str:
+    return line[_PATH:]
 
 
 def _is_inside(path: str) -> bool:

@@ -27,7 +27,7 @@ BODIES = st.sampled_from(["One.", "One. Two.", "See [it](tea1.md).", "## Part\n\
 
 
 class Edits(RuleBasedStateMachine):
-    """A writer with a blog of some pages; after each edit the short way must agree with the long."""
+    """A writer at work; after each edit the short way must agree with the long one."""
 
     def __init__(self) -> None:
         super().__init__()
