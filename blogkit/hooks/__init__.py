@@ -5,11 +5,9 @@ A hook is a callable that takes a ``BuildResult`` and gives a ``HookReport`` or 
 the entry-point group ``blogkit.post_build``, or as ``hooks/file.py:function`` of the site.
 """
 
-import importlib.util
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -76,6 +74,8 @@ def _unknown(what: str, hint: str = "") -> SettingsError:
 def _find(name: str, root: Path) -> PostBuildHook:
     if ".py:" in name:
         return _from_file(name, root)
+    from importlib.metadata import entry_points
+
     known = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in known:
         raise _unknown(f"there is no hook '{name}'", did_you_mean(name, known))
@@ -87,10 +87,12 @@ def _from_file(name: str, root: Path) -> PostBuildHook:
     path = root / file
     if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
         raise _unknown(f"the hook '{name}' names {file}, which is not in this site")
-    spec = importlib.util.spec_from_file_location(f"blogkit_hook_{path.stem}", path)
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location(f"blogkit_hook_{path.stem}", path)
     if spec is None or spec.loader is None:
         raise _unknown(f"the hook '{name}' names {file}, which is no Python file")
-    module = importlib.util.module_from_spec(spec)
+    module = module_from_spec(spec)
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         spec.loader.exec_module(module)

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -12,9 +12,9 @@ from blogkit.cache.codec import decode_body
 from blogkit.cache.store import BodyReader, KnownOutput
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem
-from blogkit.hooks.teasers.tell import tell_teasers
 from blogkit.model.digests import digest_of_bytes
-from blogkit.model.documents import Body, Digest
+from blogkit.model.documents import Body, Digest, Html
+from blogkit.model.feeds import TeaserFeedJob, Told
 from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output
 from blogkit.model.views import BodyView
 from blogkit.pipeline.workers import run_in_chunks
@@ -137,7 +137,11 @@ def _render_chunk(
             raise RuntimeError(f"{view.source} changed while it was being built")
         return body
 
-    tell = partial(tell_teasers, settings=request.settings)
+    def tell(job: TeaserFeedJob, read_markup: Callable[[str], Html]) -> tuple[Told, ...]:
+        from blogkit.hooks.teasers.tell import tell_teasers
+
+        return tell_teasers(job, read_markup, request.settings)
+
     renderer = Renderer(request.options, read_body, reader.read_text, reader.read_words, tell)
     try:
         return [_render_one(renderer, number, output, request) for number, output in tasks]

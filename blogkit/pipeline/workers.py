@@ -1,16 +1,16 @@
 """Workers: from a list of tasks to their results in order, over processes where that pays."""
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from blogkit.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -37,6 +37,9 @@ def run_in_chunks(
         for start in range(0, len(tasks), WORTH_IT):
             yield work(tasks[start : start + WORTH_IT])
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     size = max(1, -(-len(tasks) // (jobs * _CHUNKS_PER_WORKER)))
     chunks = [tasks[start : start + size] for start in range(0, len(tasks), size)]
     pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin)
@@ -50,8 +53,10 @@ def run_in_chunks(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> "BaseContext":
     """Fork on Linux, where it is safe before threads start and shares memory; else spawn."""
+    import multiprocessing
+
     alone = threading.active_count() == 1
     return multiprocessing.get_context("fork" if sys.platform == "linux" and alone else "spawn")
 
@@ -64,6 +69,8 @@ def _begin() -> None:
 
 def _end_with_parent() -> None:
     """Leave when the main process is gone: killed, it cannot tell its workers to stop."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

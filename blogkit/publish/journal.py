@@ -7,8 +7,6 @@ it the staged files mean nothing and are deleted.
 
 import json
 import os
-import shutil
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -33,9 +31,21 @@ def staging_folder(cache: Path) -> Path:
     Each build has one of its own: a worker that outlived its build may still write to the
     old one.
     """
-    shutil.rmtree(cache / STAGING, ignore_errors=True)
-    (cache / STAGING).mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=cache / STAGING))
+    _clear(cache)
+    folder = cache / STAGING / os.urandom(8).hex()
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _clear(cache: Path) -> None:
+    """Delete all staging folders, which most often are few and empty."""
+    for folder in (cache / STAGING).glob("*"):
+        try:
+            folder.rmdir()
+        except OSError:
+            import shutil
+
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def commit(cache: Path, change: Change) -> None:
@@ -86,7 +96,7 @@ def _carry_out(cache: Path, change: Change) -> None:
     for staged, path in change.writes:
         _put(staging / staged, output / path)
     (cache / JOURNAL).unlink()
-    shutil.rmtree(cache / STAGING, ignore_errors=True)
+    _clear(cache)
 
 
 def _prune(output: Path, folder: Path) -> None:
@@ -112,7 +122,7 @@ def _put(staged: Path, path: Path) -> None:
             raise
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.blogkit")
-        shutil.copyfile(staged, beside)
+        beside.write_bytes(staged.read_bytes())
         beside.replace(path)
 
 

@@ -46,7 +46,6 @@ from blogkit.site.posts import page_outputs, post_outputs
 from blogkit.site.search import search_outputs
 from blogkit.site.sitemap import crawler_outputs, sitemap_entries
 from blogkit.site.summaries import Summaries
-from blogkit.site.teaser_feeds import teaser_feed_outputs
 from blogkit.urls import Addresses
 
 
@@ -228,6 +227,8 @@ def _files(draft: Draft) -> Iterator[Output]:
     frame = draft.frame
     yield from feed_outputs(frame, draft.editions, draft.bodies)
     if frame.settings.teasers.feeds:
+        from blogkit.site.teaser_feeds import teaser_feed_outputs
+
         yield from teaser_feed_outputs(frame, draft.bodies)
     yield from print_outputs(frame, draft.bodies)
     yield from search_outputs(frame)

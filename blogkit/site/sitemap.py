@@ -1,7 +1,7 @@
 """The sitemap: from pages to what it says of each, and to the files that crawlers read."""
 
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from blogkit.model.outputs import Output, TemplateJob
 from blogkit.model.pages import RedirectPage
@@ -54,7 +54,7 @@ def _entry(job: TemplateJob, addresses: Addresses) -> str:
             return ""
         changed = f"<lastmod>{(post.updated or post.date).isoformat()}</lastmod>"
     others = _alternates(view.page.translations, addresses)
-    return f"<url><loc>{escape(view.page.canonical)}</loc>{changed}{others}</url>"
+    return f"<url><loc>{_spelled(view.page.canonical)}</loc>{changed}{others}</url>"
 
 
 def _alternates(translations: tuple[Translation, ...], addresses: Addresses) -> str:
@@ -62,9 +62,13 @@ def _alternates(translations: tuple[Translation, ...], addresses: Addresses) -> 
     links = [(one.lang, one.url) for one in translations]
     links += [("x-default", one.url) for one in translations if one.original]
     return "".join(
-        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(addresses.absolute(url))}"/>'
-        for lang, url in links
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{url}"/>'
+        for lang, url in ((lang, _spelled(addresses.absolute(url))) for lang, url in links)
     )
+
+
+def _spelled(url: str) -> str:
+    return escape(url, quote=False)
 
 
 _SITEMAP_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="{}"{}>\n'
@@ -80,5 +84,5 @@ def _urlset(entries: list[str]) -> str:
 
 def _index(urls: list[str]) -> str:
     head = _SITEMAP_HEAD.format("sitemapindex", _SITEMAP_NAMESPACE, "")
-    entries = (f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls)
+    entries = (f"<sitemap><loc>{_spelled(url)}</loc></sitemap>" for url in urls)
     return head + "\n".join(entries) + "\n</sitemapindex>\n"
