@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from blogkit.cache.trace import Row
 from blogkit.model.documents import Document
 
 FIELDS = (
@@ -42,10 +43,6 @@ _MEDIA = ("image", "enclosure")
 """What most documents have not, which is known at once."""
 
 _PLACES = {name: place for place, name in enumerate((*FIELDS, *_MOMENTS, *_MEDIA))}
-
-Row = tuple[Any, ...]
-"""An outline as it is kept: the values of its fields and moments in order, whether it has each
-of the media, and what its text leads to or shows."""
 
 
 class Outline(tuple[Any, ...]):
@@ -97,7 +94,7 @@ class Outlines:
 
 
 def outline_of(document: Document) -> Row:
-    """What to keep of ``document``."""
+    """What to keep of ``document``: fields and moments in order, media, and what it names."""
     values = [getattr(document, name) for name in FIELDS]
     moments = (getattr(document, name) for name in _MOMENTS)
     values += [moment.isoformat() if moment else "" for moment in moments]

@@ -105,6 +105,18 @@ def _signature(file: str) -> Signature:
     return found.st_size, found.st_mtime_ns
 
 
+def which_changed(prefix: str, files: Mapping[str, Signature]) -> frozenset[str] | None:
+    """Those of ``files`` behind ``prefix`` whose time is another one; None where more is."""
+    changed: list[str] = []
+    for path, signature in files.items():
+        found = _signature(prefix + path)
+        if found != signature:
+            if found[:1] != signature[:1] or len(found) != 2:
+                return None
+            changed.append(path)
+    return frozenset(changed)
+
+
 class StateFile:
     """The state of the last build into one output folder: a preview has a state of its own."""
 

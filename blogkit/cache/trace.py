@@ -6,12 +6,17 @@ are in the output, and what they were made of is in the store.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from blogkit.cache.blob import read_blob, write_blob
-from blogkit.cache.outlines import Row
+from blogkit.model.documents import Digest
+
+_SHORT = 16
+
+Row: TypeAlias = tuple[Any, ...]
+"""What is kept of a document; ``outlines`` knows what is where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +27,8 @@ class Trace:
     hidden documents too; ``posts`` and ``pages`` are sources in order; a term is taxonomy, slug,
     name, word, path, sources, and the source that describes it; ``sitemap`` has an entry for
     each page by its file; ``view`` and ``collections`` are the digests of what all pages have
-    in common; ``warned`` says whether planning had anything to warn of.
+    in common; ``warned`` says whether planning had anything to warn of. ``contents`` are digests
+    of the inputs that were read, by path.
     """
 
     build: str
@@ -38,6 +44,17 @@ class Trace:
     collections: Mapping[str, str]
     warned: bool
     translated: bool
+    contents: Mapping[str, bytes]
+
+
+def short_digest(content: bytes) -> bytes:
+    """What ``contents`` of a trace has of a file: half of its SHA-256."""
+    return sha256(content).digest()[:_SHORT]
+
+
+def shortened(digest: Digest) -> bytes:
+    """``short_digest`` of the file whose SHA-256 is ``digest``."""
+    return bytes.fromhex(digest)[:_SHORT]
 
 
 class TraceFile:

@@ -3,7 +3,7 @@
 from blogkit.model.report import Report
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
-from blogkit.pipeline.since import since_last_build
+from blogkit.pipeline.since import refresh, since_last_build
 from blogkit.publish.journal import recover
 from blogkit.publish.lock import site_lock
 
@@ -18,6 +18,7 @@ def build(request: BuildRequest, progress: Progress) -> Report:
         recover(request.cache)
         since = None if request.clean else since_last_build(request)
         if since and not since.changed:
+            refresh(request, since)
             return since.report
         from blogkit.pipeline.stages import run_stages
 

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from blogkit.cache.codec import NO_PROBLEMS, decode_document
 from blogkit.cache.environment import environment_digest
-from blogkit.cache.outlines import Outlines, Row, outline_of, targets
+from blogkit.cache.outlines import Outlines, outline_of, targets
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import CachedDocument, Store
-from blogkit.cache.trace import Trace
+from blogkit.cache.trace import Row, Trace
 from blogkit.config.load import load_settings
 from blogkit.content.discover import sort_out
 from blogkit.errors import ContentError
@@ -32,10 +32,10 @@ from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
-from blogkit.pipeline.since import Done, Since, outputs_after, remember
+from blogkit.pipeline.since import Done, Since, contents_of, outputs_after, remember
 from blogkit.pipeline.tracing import (
+    Made,
     collection_digests,
-    load_trace,
     months_of,
     new_mark,
     save_trace,
@@ -125,7 +125,7 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
     """Build what an edit of a few posts changes; None where everything has to be looked at."""
     if len(since.changed) > MOST or not all(path.startswith(POSTS) for path in since.changed):
         return None
-    trace = load_trace(request, since.state["build"])
+    trace = since.trace
     settings = load_settings(request.root, request.base_url)
     if trace is None or settings.languages or trace.translated:
         return None
@@ -146,7 +146,10 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
             outputs=outputs_after(request, since, report),
             made_by_hooks=by_hooks,
         )
-        save_trace(workspace, trace_of(workspace, planned.prepared, planned.rows, done.build))
+        contents = {path: one for path, one in trace.contents.items() if path not in since.changed}
+        contents |= contents_of(request.root, since.changed)
+        made_of = Made(rows=planned.rows, contents=contents)
+        save_trace(workspace, trace_of(workspace, planned.prepared, made_of, done.build))
         remember(request, done)
         return report
     finally:

@@ -5,7 +5,7 @@ leaves before anything heavy is imported.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +19,11 @@ from blogkit.cache.state import (
     are_as_left,
     look_at_files,
     look_at_inputs,
+    which_changed,
 )
+from blogkit.cache.trace import Trace, TraceFile, short_digest
 from blogkit.errors import Problem
+from blogkit.model.digests import digest_of_bytes
 from blogkit.model.report import Report
 from blogkit.pipeline.report import report_from_json, report_to_json
 from blogkit.pipeline.request import BuildRequest
@@ -32,14 +35,17 @@ from blogkit.publish.manifest import read_manifest
 class Since:
     """What changed since the last build into a folder, all else being as that build left it.
 
-    ``changed`` are paths of inputs that are new, gone, or not as they were; ``report`` is what
-    the last build told, as one tells it that has less to do.
+    ``changed`` are paths of inputs that are new, gone, or hold something else; ``report`` is what
+    the last build told, as one tells it that has less to do. ``trace`` is that of the last build,
+    where anything changed at all; ``stale``: times changed that the state does not know yet.
     """
 
     state: dict[str, Any]
     inputs: Inputs
     changed: frozenset[str]
     report: Report
+    trace: Trace | None = None
+    stale: bool = False
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -58,15 +64,69 @@ def since_last_build(request: BuildRequest) -> Since | None:
         if not _was_asked_this(state, request) or not _same_visibility(state, request.now):
             return None
         inputs = look_at_inputs(request.root)
-        report = report_from_json(json.loads(state["report"]), up_to_date=True)
-        changed = inputs.changed(state["inputs"])
-        if not are_as_left(f"{request.output}/", state["outputs"]):
-            return None
+        since = Since(
+            state=state,
+            inputs=inputs,
+            changed=inputs.changed(state["inputs"]),
+            report=report_from_json(json.loads(state["report"]), up_to_date=True),
+        )
         if not are_as_left("", state["made_by_hooks"]):
             return None
-        return Since(state=state, inputs=inputs, changed=changed, report=report)
-    except (KeyError, TypeError, ValueError, AttributeError):
+        if not are_as_left(f"{request.output}/", state["outputs"]):
+            return _with_same_outputs(request, since)
+        return _with_contents_compared(request, since) if since.changed else since
+    except (OSError, KeyError, TypeError, ValueError, AttributeError):
         return None  # a damaged state says nothing
+
+
+# --- times that mean nothing -----------------------------------------------------------------
+
+
+def _with_contents_compared(request: BuildRequest, since: Since) -> Since:
+    """``since`` without those changes that only times tell of, as after a fresh checkout."""
+    trace = TraceFile(request.cache, request.output).load(since.state["build"])
+    if trace is None:
+        return since
+    same = frozenset(path for path in since.changed if _holds_the_same(request, trace, path))
+    return replace(since, changed=since.changed - same, trace=trace, stale=bool(same))
+
+
+def _holds_the_same(request: BuildRequest, trace: Trace, path: str) -> bool:
+    known = trace.contents.get(path)
+    try:
+        return known is not None and short_digest((request.root / path).read_bytes()) == known
+    except OSError:
+        return False
+
+
+def _with_same_outputs(request: BuildRequest, since: Since) -> Since | None:
+    """``since``, where the outputs hold what they held; None where one of them does not."""
+    known = since.state["outputs"]
+    touched = which_changed(f"{request.output}/", known)
+    if touched is None or manifest_digest(request.output) != since.state["manifest"]:
+        return None
+    digests = read_manifest(request.output)
+    for path in touched - {MANIFEST}:
+        if digest_of_bytes((request.output / path).read_bytes()) != digests.get(path):
+            return None
+    outputs = {**known, **look_at_files(f"{request.output}/", touched)}
+    since = replace(since, state={**since.state, "outputs": outputs})
+    return replace(_with_contents_compared(request, since), stale=True)
+
+
+def manifest_digest(output: Path) -> bytes:
+    """The digest of the list of all that blogkit wrote into ``output``."""
+    return short_digest((output / MANIFEST).read_bytes())
+
+
+def refresh(request: BuildRequest, since: Since) -> None:
+    """Keep the times that were found where they are all that changed."""
+    if since.stale:
+        state = {**since.state, "inputs": since.inputs.to_remember()}
+        StateFile(request.cache, request.output).save(state)
+
+
+# --- what has to be the same -----------------------------------------------------------------
 
 
 def _was_asked_this(state: dict[str, Any], request: BuildRequest) -> bool:
@@ -80,6 +140,17 @@ def _same_visibility(state: dict[str, Any], now: datetime) -> bool:
     if built is None or now < datetime.fromisoformat(built):
         return False
     return change is None or now < datetime.fromisoformat(change)
+
+
+def contents_of(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """Digests of what is in those of ``paths`` that can be read, as a trace has them."""
+    found: dict[str, bytes] = {}
+    for path in paths:
+        try:
+            found[path] = short_digest((root / path).read_bytes())
+        except OSError:
+            continue
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +195,7 @@ def remember(request: BuildRequest, done: Done) -> None:
         "next_change": change.isoformat() if change else None,
         "inputs": done.inputs.to_remember(),
         "outputs": dict(done.outputs),
+        "manifest": manifest_digest(request.output),
         "made_by_hooks": dict(done.made_by_hooks),
         "report": json.dumps(report_to_json(_settled(done.report))),
     }

@@ -16,7 +16,7 @@ from blogkit.pipeline.prepare import prepare
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
-from blogkit.pipeline.since import Done, Since, all_outputs, remember
+from blogkit.pipeline.since import Done, Since, all_outputs, contents_of, remember
 from blogkit.pipeline.tracing import keep_trace, new_mark
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import write_outputs
@@ -45,6 +45,8 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
         store.clear()
     workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
     try:
+        others = (path for path in inputs.files if not path.startswith("content/"))
+        contents = contents_of(request.root, others)
         prepared = prepare(workspace)
         made = prepared.planned
         stale = stale_outputs(workspace, made.outputs)
@@ -63,7 +65,7 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
                 outputs=all_outputs(request.output),
                 made_by_hooks=by_hooks,
             )
-            keep_trace(workspace, prepared, done.build)
+            keep_trace(workspace, prepared, done, contents)
             remember(request, done)
         return report
     finally:

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from blogkit.cache.outlines import Row, outline_of, written_date
-from blogkit.cache.trace import Trace, TraceFile
+from blogkit.cache.outlines import outline_of, written_date
+from blogkit.cache.trace import Row, Trace, TraceFile, shortened
 from blogkit.model.digests import digest_of_value
 from blogkit.model.documents import Document, SourcePath
 from blogkit.model.report import Hidden
@@ -13,7 +14,7 @@ from blogkit.model.site import Site, Term
 from blogkit.model.theme import Theme
 from blogkit.pipeline.parse import parse_options
 from blogkit.pipeline.prepare import Prepared
-from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.since import Done
 from blogkit.pipeline.workspace import Workspace
 from blogkit.site.affected import Group, Standing
 from blogkit.site.frame import Frame
@@ -27,10 +28,22 @@ def new_mark() -> str:
     return os.urandom(8).hex()
 
 
-def keep_trace(workspace: Workspace, prepared: Prepared, build: str) -> None:
-    """Keep where everything stands after a whole build."""
+def keep_trace(
+    workspace: Workspace, prepared: Prepared, done: Done, others: Mapping[str, bytes]
+) -> None:
+    """Keep where everything stands after a whole build, and what it read.
+
+    ``others`` are the digests of what it read beside its content.
+    """
+    inputs = done.inputs.files
+    read = {
+        path: shortened(digest)
+        for path, (state, digest) in workspace.store.file_digests().items()
+        if inputs.get(path) == (state.size, state.modified, state.changed, state.inode)
+    }
     rows = {str(one.source): outline_of(one) for one in prepared.documents}
-    save_trace(workspace, trace_of(workspace, prepared, rows, build))
+    made_of = Made(rows=rows, contents={**others, **read})
+    save_trace(workspace, trace_of(workspace, prepared, made_of, done.build))
 
 
 def save_trace(workspace: Workspace, trace: Trace) -> None:
@@ -38,21 +51,23 @@ def save_trace(workspace: Workspace, trace: Trace) -> None:
     TraceFile(workspace.request.cache, workspace.request.output).save(trace)
 
 
-def load_trace(request: BuildRequest, build: str) -> Trace | None:
-    """The trace of the build with that mark; None where there is none."""
-    return TraceFile(request.cache, request.output).load(build)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a site was made of: the outlines of all documents, and what was read, by path."""
+
+    rows: Mapping[str, Row]
+    contents: Mapping[str, bytes]
 
 
-def trace_of(
-    workspace: Workspace, prepared: Prepared, rows: Mapping[str, Row], build: str
-) -> Trace:
-    """Where everything stands; ``rows`` are the outlines of all documents."""
+def trace_of(workspace: Workspace, prepared: Prepared, made_of: Made, build: str) -> Trace:
+    """Where everything stands."""
     planned, theme = prepared.planned, prepared.design.theme
     site = planned.site
     return Trace(
         build=build,
         options=repr(parse_options(workspace.settings, theme.shortcuts)),
-        rows=rows,
+        rows=made_of.rows,
+        contents=made_of.contents,
         paths={str(source): str(path) for source, path in site.paths.items()},
         posts=[post.source for post in site.posts],
         pages=[page.source for page in site.pages],

@@ -1,6 +1,8 @@
 """What makes a build look at everything again: any input, any output, and time itself."""
 
 import os
+import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -140,3 +142,55 @@ def test_an_old_environment_makes_everything_anew(
     assert not settled.build().up_to_date
     assert settled.files() == before
     assert settled.build().up_to_date
+
+
+@pytest.mark.parametrize("folders", [["."], ["content", "themes"], ["output"]], ids=str)
+def test_other_times_of_the_same_bytes_are_no_change(
+    settled: TestSite, folders: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = settled.files()
+    for folder in folders:
+        for file in (settled.root / folder).rglob("*"):
+            if ".blogkit" not in file.relative_to(settled.root).parts:
+                os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert settled.build().up_to_date
+    assert settled.files() == before
+    read: list[Path] = []
+    monkeypatch.setattr(Path, "read_bytes", counting(read))
+    assert settled.build().up_to_date
+    assert not [path for path in read if "content" in path.parts or "2026" in path.parts]
+
+
+def counting(read: list[Path]) -> Callable[[Path], bytes]:
+    original = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        read.append(path)
+        return original(path)
+
+    return read_bytes
+
+
+def test_other_bytes_of_the_same_length_are_a_change_whatever_the_time(settled: TestSite) -> None:
+    page = settled.root / "output/2026/05/tea/index.html"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"Some", b"Same"))
+    assert not settled.build().up_to_date
+    assert page.read_bytes() == before
+    file = settled.root / "content/posts/tea.md"
+    file.write_text(file.read_text().replace("Some", "Same"))
+    assert not settled.build().up_to_date
+    assert b"Same" in page.read_bytes()
+
+
+def test_an_output_folder_of_another_build_is_made_again(settled: TestSite) -> None:
+    """As where a cache brings back the pages of yesterday and the cache of today."""
+    shutil.copytree(settled.root / "output", settled.root / "yesterday")
+    file = settled.root / "content/posts/tea.md"
+    file.write_text(file.read_text().replace("Some", "Same"))
+    settled.build()
+    now = settled.files()
+    shutil.rmtree(settled.root / "output")
+    (settled.root / "yesterday").rename(settled.root / "output")
+    assert not settled.build().up_to_date
+    assert settled.files() == now
