@@ -125,11 +125,15 @@ def _languages(value: dict[str, str]) -> dict[str, str]:
 
 
 class Markdown(Table):
-    """``[markdown]``: how text is set; ``diagrams`` are commands, by the language of the code."""
+    """``[markdown]``: how text is set; ``diagrams`` are commands, by the language of the code.
+
+    ``fast_paths``: Python-Markdown and Pygments may be overridden where that changes nothing.
+    """
 
     smart_quotes: bool = True
     maths: bool = False
     diagrams: Annotated[dict[str, Line], AfterValidator(_languages)] = Field(default_factory=dict)
+    fast_paths: bool = True
 
 
 def _font_path(value: str) -> str:

@@ -59,6 +59,7 @@ class ParseOptions:
     shortcuts: tuple[Shortcut, ...] = ()
     maths: bool = False
     diagrams: tuple[tuple[str, str], ...] = ()
+    fast_paths: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +146,7 @@ class _Parser:
             shortcuts=self._options.shortcuts,
             maths=self._options.maths,
             diagrams=self._options.diagrams,
+            fast_paths=self._options.fast_paths,
         )
 
     def _language(self, front: FrontMatter | None) -> str:

@@ -127,6 +127,7 @@ def parse_options(settings: Settings, shortcuts: tuple[Shortcut, ...] = ()) -> P
         shortcuts=shortcuts,
         maths=settings.markdown.maths,
         diagrams=tuple(sorted(settings.markdown.diagrams.items())),
+        fast_paths=settings.markdown.fast_paths,
     )
 
 

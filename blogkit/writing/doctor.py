@@ -15,6 +15,7 @@ from blogkit.channels import used_channels
 from blogkit.checks.spelling import UNSPACED
 from blogkit.checks.spelling.dictionaries import find_dictionary, has_checker, how_to_install
 from blogkit.config.settings import Settings
+from blogkit.content.markdown.quick.proven import why_not
 from blogkit.errors import ContentError, Severity
 from blogkit.ledger import read_ledger
 from blogkit.pipeline.survey import Survey
@@ -44,6 +45,7 @@ def examine(root: Path, found: Survey, now: datetime) -> tuple[Finding, ...]:
     settings = found.settings
     return (
         *_versions(),
+        *_quick_ways(settings),
         *_theme(root, settings),
         *_content(found),
         *_spelling(root, settings),
@@ -62,6 +64,15 @@ def _versions() -> Iterator[Finding]:
         except PackageNotFoundError:
             yield Finding(what=f"{package} is not installed", hint="make lock, or install blogkit")
     yield Finding(what=", ".join(names))
+
+
+def _quick_ways(settings: Settings) -> Iterator[Finding]:
+    """Whether parsing takes its time, and why."""
+    reasons = tuple(why_not(allowed=settings.markdown.fast_paths))
+    for reason in reasons:
+        yield Finding(what=f"parsing takes longer: {reason}")
+    if not reasons:
+        yield Finding(what="parsing takes the quick ways through Markdown and Pygments")
 
 
 def _theme(root: Path, settings: Settings) -> Iterator[Finding]:

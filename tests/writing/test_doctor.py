@@ -3,6 +3,7 @@
 import pytest
 
 from blogkit.cli import run
+from blogkit.content.markdown.quick.proven import PROVEN
 from tests.sites import TestSite
 
 Captured = pytest.CaptureFixture[str]
@@ -28,6 +29,18 @@ def test_what_a_deploy_would_miss(site: TestSite, capsys: Captured) -> None:
         assert line in lines
     assert lines[-1].endswith("things to look at")
     assert "\x1b" not in "".join(lines)
+
+
+def test_quick_ways(site: TestSite, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = "ok    parsing takes the quick ways through Markdown and Pygments"
+    assert quick in findings(site, capsys)
+    monkeypatch.setitem(PROVEN, "Markdown", "3.0")
+    slow = "ok    parsing takes longer: "
+    (line,) = (line for line in findings(site, capsys) if line.startswith(slow))
+    assert line.endswith(" is not 3.0, which blogkit was tested with")
+    settings = (site.root / "blogkit.toml").read_text()
+    site.write("blogkit.toml", settings + "\n[markdown]\nfast_paths = false\n")
+    assert f"{slow}fast_paths is off under [markdown]" in findings(site, capsys)
 
 
 def test_dictionaries(site: TestSite, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ class MarkdownOptions:
     """What decides how a text is rendered: its language (BCP 47), and whether it is typeset.
 
     ``shortcuts`` are those of the theme; ``maths``: there are formulas between dollars;
-    ``diagrams`` are languages of fenced code and the commands that draw them.
+    ``diagrams`` are languages of fenced code and the commands that draw them; ``fast_paths``:
+    what overrides the inside of a library may be used, where it was proven to change nothing.
     """
 
     language: str = "en"
@@ -23,6 +24,7 @@ class MarkdownOptions:
     shortcuts: tuple[Shortcut, ...] = ()
     maths: bool = False
     diagrams: tuple[tuple[str, str], ...] = ()
+    fast_paths: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

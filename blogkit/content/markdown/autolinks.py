@@ -37,6 +37,7 @@ class Autolinks(Extension):
 
 class _Addresses(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
+    NEEDS = ("://", "@", "w.", "W.")
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self,

@@ -32,6 +32,7 @@ class Callouts(Extension):
 class _CalloutBlocks(AdmonitionProcessor):
     """Makes ``div`` elements, for Python-Markdown looks for them where a body goes on."""
 
+    STARTS = "! "
     CLASSNAME = "callout"
     CLASSNAME_TITLE = "callout-title"
     RE: ClassVar[re.Pattern[str]] = re.compile(

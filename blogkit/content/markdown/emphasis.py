@@ -58,6 +58,8 @@ class _Pair:
 
 
 class _Emphasis(InlineProcessor):
+    NEEDS = ("*", "_", "~~")
+
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int, int]:

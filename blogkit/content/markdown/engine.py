@@ -28,6 +28,7 @@ from blogkit.content.markdown.headings import Headings
 from blogkit.content.markdown.links import Links
 from blogkit.content.markdown.maths import Maths
 from blogkit.content.markdown.problems import MAX_OUTPUT, too_deep, too_large, unreadable
+from blogkit.content.markdown.quick.parser import parser_class
 from blogkit.content.markdown.quotes import SmartQuotes
 from blogkit.content.markdown.shortcuts import Shortcuts
 from blogkit.content.markdown.structure import Structure
@@ -46,10 +47,10 @@ def convert(text: str, options: MarkdownOptions) -> str:
     """The markup of ``text``; raises ``ContentError`` where that cannot be."""
     try:
         # Python-Markdown marks its own places in the text with these two characters.
-        html = _parser(options).reset().convert(text.replace(STX, "").replace(ETX, ""))
+        html = parser_of(options).reset().convert(text.replace(STX, "").replace(ETX, ""))
     except BaseException as error:
         # The parser was left in the middle of its work, which ``reset`` does not clean up.
-        _parser.cache_clear()
+        parser_of.cache_clear()
         if isinstance(error, RecursionError):
             raise too_deep(text) from None
         if isinstance(error, _FAULTS):
@@ -64,20 +65,20 @@ def convert(text: str, options: MarkdownOptions) -> str:
 def diagrams(text: str, options: MarkdownOptions) -> tuple[Diagram, ...]:
     """The diagrams of ``text``; raises like ``convert``."""
     convert(text, options)
-    extensions = _parser(options).registeredExtensions
+    extensions = parser_of(options).registeredExtensions
     return tuple(
         diagram for one in extensions if isinstance(one, Structure) for diagram in one.diagrams
     )
 
 
 def _check_formulas(text: str, options: MarkdownOptions) -> None:
-    for extension in _parser(options).registeredExtensions if options.maths else ():
+    for extension in parser_of(options).registeredExtensions if options.maths else ():
         if isinstance(extension, Maths):
             extension.check(text)
 
 
 @lru_cache(maxsize=8)
-def _parser(options: MarkdownOptions) -> Markdown:
+def parser_of(options: MarkdownOptions) -> Markdown:
     """A parser for one thread; extensions by name would be looked up in all packages."""
     words = wording(options.language)
     shortcuts = Shortcuts(options.shortcuts, words, options.language)
@@ -105,7 +106,8 @@ def _parser(options: MarkdownOptions) -> Markdown:
         extensions.append(Maths())
     if options.smart_quotes:
         extensions.append(SmartQuotes(quotes(options.language)))
-    return Markdown(extensions=extensions, output_format="html")
+    make = parser_class(quick=options.fast_paths)
+    return make(extensions=extensions, output_format="html")
 
 
 class _Inline(Extension):

@@ -24,6 +24,7 @@ class Headings(Extension):
 
 
 class _Headings(HashHeaderProcessor):
+    STARTS = "#"
     RE: ClassVar[re.Pattern[str]] = re.compile(
         r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?: [^\n]*)?)(?:\n|$)"
     )

@@ -112,6 +112,8 @@ def problem_of(why: str, line: int) -> Problem:
 
 
 class _Formulas(InlineProcessor):
+    NEEDS = ("$",)
+
     def __init__(
         self, pattern: str, md: Markdown, wrong: dict[str, str], *, display: bool = False
     ) -> None:

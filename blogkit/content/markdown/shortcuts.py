@@ -60,6 +60,8 @@ class Shortcuts(Extension):
 
 
 class _Alone(BlockProcessor):
+    STARTS = STX
+
     def __init__(self, parser: BlockParser, kept: Sequence[Directive], setting: Setting) -> None:
         super().__init__(parser)
         self._kept = kept
