@@ -36,6 +36,19 @@ SUITES = (
         "from blogkit.content.markdown.quick.parser import QuickMarkdown\n"
         "markdown.Markdown = markdown.core.Markdown = QuickMarkdown\n",
     ),
+    Suite(
+        distribution="Pygments",
+        # What is left out needs a library of colours.
+        run="import pytest\n"
+        "pytest.main(['-q', '-p', 'no:cacheprovider', '--ignore=tests/contrast', 'tests'])\n",
+        override="from pygments.lexer import RegexLexer\n"
+        "from blogkit.content.markdown.quick.lexing import SortedRules, tokens\n"
+        "known = {}\n"
+        "def read(self, text, stack=('root',)):\n"
+        "    rules = known.setdefault(id(self._tokens), SortedRules(self))\n"
+        "    return tokens(rules, self, text, stack)\n"
+        "RegexLexer.get_tokens_unprocessed = read\n",
+    ),
 )
 
 
@@ -73,7 +86,7 @@ def _result(root: Path, code: str) -> str:
     said = (ran.stdout + ran.stderr).strip().splitlines()
     failed = [line for line in said if line.startswith(("FAIL", "ERROR"))]
     print(*failed, sep="\n", end="\n" if failed else "")
-    counts = (line for line in said[-4:] if re.match(r"Ran |OK|FAILED|\d", line))
+    counts = (line for line in said[-4:] if re.match(r"Ran |OK|FAILED \(|\d", line))
     return re.sub(r" in [\d.]+s.*?(?=,|$)", "", ", ".join(counts))
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from blogkit.content.markdown.quick.proven import is_proven
+
 if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
@@ -53,9 +55,12 @@ def parse_info(info: str) -> Fence:
     return Fence(language=language, title=title, alt=alt, marked=marked, numbered=numbered)
 
 
-def figure(code: str, fence: Fence) -> str:
-    """The markup of ``code``: plain where the language is not known, never a guess."""
-    lexer = _lexer(fence.language) if fence.language else None
+def figure(code: str, fence: Fence, *, fast_paths: bool = True) -> str:
+    """The markup of ``code``: plain where the language is not known, never a guess.
+
+    ``fast_paths``: Pygments may be overridden where that changes nothing.
+    """
+    lexer = lexer_of(fence.language, fast_paths=fast_paths) if fence.language else None
     name = escape(lexer.name if lexer else fence.language)
     label = f' data-lang="{name}"' if name else ""
     language = f' class="language-{escape(fence.language.lower())}"' if fence.language else ""
@@ -91,14 +96,20 @@ def _highlighted(code: str, lexer: "Lexer | None") -> str:
 
 
 @lru_cache(maxsize=64)
-def _lexer(language: str) -> "Lexer | None":
+def lexer_of(language: str, *, fast_paths: bool) -> "Lexer | None":
+    import pygments
     from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound
 
     try:
-        return get_lexer_by_name(language, stripnl=False)
+        lexer = get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
         return None
+    if fast_paths and is_proven("Pygments", pygments.__version__):
+        from blogkit.content.markdown.quick.lexing import quicken
+
+        quicken(lexer)
+    return lexer
 
 
 @lru_cache(maxsize=1)

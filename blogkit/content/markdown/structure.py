@@ -29,6 +29,7 @@ class Structure(Extension):
         self.shortcuts = shortcuts
         self.maths = options.maths
         self.commands = dict(options.diagrams)
+        self.fast_paths = options.fast_paths
         self.diagrams: list[Diagram] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102 - Python-Markdown's name
@@ -62,7 +63,8 @@ class _Containers(Preprocessor):
         fence = parse_info(captured.info)
         diagram = diagram_of(captured.code, fence, captured.line, self._structure.commands)
         if diagram is None:
-            return self.md.htmlStash.store(figure(captured.code, fence))
+            code = figure(captured.code, fence, fast_paths=self._structure.fast_paths)
+            return self.md.htmlStash.store(code)
         self._structure.diagrams.append(diagram)
         return self.md.htmlStash.store(picture(diagram, fence))
 
