@@ -113,7 +113,7 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
         if tag.name == "math" and not skipped and (tex := _source_of_formula(tag)):
             pieces.append(tex)
             skipped, depth = "math", 0
-        if tag.name == skipped or (tag.name in unread and not skipped):
+        if tag.name in ({skipped} if skipped else unread):
             depth = max(depth + (-1 if tag.closing else 1), 0)
             skipped = tag.name if depth else ""
         position = tag.end

@@ -31,6 +31,7 @@ def test_plain_text(html: str, text: str) -> None:
 def test_plain_text_leaves_elements_out() -> None:
     html = "a<nav>b<nav>c</nav>d</nav>e<pre>f<b>g</b></pre>h"
     assert plain_text(html, without={"nav", "pre"}) == "a\ne\nh"
+    assert plain_text(f"<!-- i -->{html}", without={"nav", "pre"}) == "a\ne\nh"
 
 
 def test_tags_have_their_places_and_attributes() -> None:
