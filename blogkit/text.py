@@ -35,10 +35,10 @@ _INLINE_NAMES = (
     "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark math q rp rt ruby s"
     " samp script small span strong style sub sup template time tt u var wbr"
 )
-_INLINE = frozenset(_INLINE_NAMES.split())
+_INLINE = frozenset(["", *_INLINE_NAMES.split()])
+"""With comments, which have no name."""
 
 _ENDLESS_NUMBER = re.compile(r"&#\d{9,}+;?")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _SPACES = re.compile(" {2,}")
 _LINE_END = re.compile(r" ?\n[ \n]*")
 
@@ -73,19 +73,25 @@ class Tag(NamedTuple):
             yield match[1].lower(), decoded(value), match.span()
 
 
-def tags(html: str, opaque: Set[str] = frozenset()) -> Iterator[Tag]:
+def tags(html: str, opaque: Set[str] = frozenset(), named: Set[str] | None = None) -> Iterator[Tag]:
     """The tags and comments of ``html`` in order, in linear time whatever is in it.
 
-    What is inside a script, a style, a text area or an ``opaque`` element is passed over.
+    What is inside a script, a style, a text area or an ``opaque`` element is passed over. With
+    ``named`` only tags of these names are given.
     """
-    passed_over = _RAW | opaque
+    for name, match in _found(html, _RAW | opaque):
+        if named is None or name in named:
+            yield Tag(name, match[1] is not None, match.start(), match.end(), match)
+
+
+def _found(html: str, passed_over: Set[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    """The tags and comments of ``html`` with their names, before they cost more than a match."""
     position = 0
     while position < len(html):
         for match in _TAG.finditer(html, position):
             name = (match[2] or "").lower()
-            closing = match[1] is not None
-            yield Tag(name, closing, match.start(), match.end(), match)
-            if name in passed_over and not closing:
+            yield name, match
+            if name in passed_over and match[1] is None:
                 position = _end_of_element(html, name, match.end())
                 break
         else:
@@ -106,31 +112,33 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
     pieces: list[str] = []
     position = depth = 0
     skipped = ""
-    for tag in tags(html, opaque=without & _NEVER_NESTED):
+    spaced = html
+    for space in "\t\n\r\f":
+        spaced = spaced.replace(space, " ")
+    for name, match in _found(html, _RAW | (without & _NEVER_NESTED)):
+        start, end = match.span()
         if not skipped:
-            pieces.append(_folded(html[position : tag.start]))
-            pieces.append("" if tag.name in _INLINE or not tag.name else "\n")
-        if tag.name == "math" and not skipped and (tex := _source_of_formula(tag)):
-            pieces.append(tex)
-            skipped, depth = "math", 0
-        if tag.name in ({skipped} if skipped else unread):
-            depth = max(depth + (-1 if tag.closing else 1), 0)
-            skipped = tag.name if depth else ""
-        position = tag.end
+            pieces.append(decoded(spaced[position:start]))
+            if name not in _INLINE:
+                pieces.append("\n")
+            if name == "math" and (tex := _source_of_formula(match)):
+                pieces.append(tex)
+                skipped, depth = "math", 0
+        if name == skipped if skipped else name in unread:
+            depth = max(depth + (1 if match[1] is None else -1), 0)
+            skipped = name if depth else ""
+        position = end
     if not skipped:
-        pieces.append(_folded(html[position:]))
+        pieces.append(decoded(spaced[position:]))
     return _LINE_END.sub("\n", _SPACES.sub(" ", "".join(pieces))).strip(" \n")
 
 
-def _source_of_formula(tag: Tag) -> str:
+def _source_of_formula(match: re.Match[str]) -> str:
     """What a formula was written as."""
+    tag = Tag("math", match[1] is not None, match.start(), match.end(), match)
     if tag.closing:
         return ""
     return next((value for name, value, _ in tag.attributes() if name == "alttext"), "")
-
-
-def _folded(html: str) -> str:
-    return decoded(_SPACE.sub(" ", html))
 
 
 def decoded(html: str) -> str:
@@ -152,7 +160,9 @@ def word_count(text: str) -> int:
 def _words() -> re.Pattern[str]:
     """Compiled when it is needed: large character classes take milliseconds."""
     punctuation = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
-    return re.compile(f"([{_SINGLE}])|[^\\W_][^\\s{_SINGLE}{punctuation}]*+")
+    # ASCII by itself, for to look into large classes takes long.
+    rest = f"(?:[!-~]++|[^\\s{_SINGLE}{punctuation}])*+"
+    return re.compile(f"[0-9A-Za-z]{rest}|([{_SINGLE}])|[^\\W_]{rest}")
 
 
 def shorten(text: str, limit: int) -> str:

@@ -27,8 +27,8 @@ def with_alternatives(
     pieces: list[str] = []
     problems: list[Problem] = []
     position = 0
-    for tag in tags(html):
-        if tag.name != "img" or tag.closing:
+    for tag in tags(html, named={"img"}):
+        if tag.closing:
             continue
         values = {name: value for name, value, _ in reversed(list(tag.attributes()))}
         place = places.of(values.get("src", "").strip(), source)

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
 
@@ -25,6 +26,8 @@ _NAMES = {
     "video": {"poster", "src"},
 }
 """Where a source can be named: elements and their attributes."""
+
+_MAY_USE = frozenset([*_NAMES, SHORTCUT])
 
 _ARGUMENTS = ("file-", "link-")
 """What the names of attributes of a theme's shortcut begin with that name a source."""
@@ -101,14 +104,14 @@ def _shortcuts(html: str) -> tuple[str, ...]:
     """The names of the theme's shortcuts in ``html``."""
     if SHORTCUT not in html:
         return ()
-    found = (_distinct(tag) for tag in tags(html) if tag.name == SHORTCUT and not tag.closing)
+    found = (_distinct(tag) for tag in tags(html, named={SHORTCUT}) if not tag.closing)
     return tuple(sorted({each["name"][0] for each in found if "name" in each}))
 
 
 def _uses(html: str) -> Iterator[_Use]:
-    for tag in tags(html):
+    for tag in tags(html, named=_MAY_USE):
         names = _NAMES.get(tag.name, ())
-        if tag.closing or not (names or tag.name == SHORTCUT):
+        if tag.closing:
             continue
         attributes = _distinct(tag)
         for name, (value, start, end) in tuple(attributes.items()):
@@ -179,10 +182,14 @@ class Places:
     """Finds in a text where its markup's targets were written, one after the other."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._text = without_code(text)
+        self._written = text
         self._first_line = first_line
         self._next: Counter[str] = Counter()
         self._last: dict[str, Place] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return without_code(self._written)
 
     def of(self, written: str, source: SourcePath) -> Place:
         """The place of the next use of ``written``; the last, where there is no other.

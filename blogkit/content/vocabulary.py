@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 from html import unescape
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from blogkit.model.documents import Document
@@ -23,7 +25,7 @@ LONGEST = 40
 OFTEN = 3
 """So many times in a body, and a word says more of it than others."""
 
-_BODY, _MUCH, _LABEL, _TITLE = range(4)
+_BODY, _MUCH, _LABEL, _TITLE = "0123"
 
 _WITHIN_WORDS = re.compile(r"</?(?:b|em|i|strong|sub|sup|wbr)>")
 _TAG = re.compile(r"<[^>]*>")
@@ -41,9 +43,9 @@ _SIGMA = "\N{GREEK SMALL LETTER SIGMA}"
 _RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
-_MAY_HAVE_MARKS = re.compile(
-    "[\u0590-\u1fff\u20d0-\u20ff\u302a-\u302f\ua640-\uabff\U00010000-\U0001efff]"
-)
+_MARKED = "\u0590-\u1fff\u20d0-\u20ff\u302a-\u302f\ua640-\uabff\U00010000-\U0001efff"
+_MAY_HAVE_MARKS = re.compile(f"[{_MARKED}]")
+_IS_UNUSUAL = re.compile(f"[{_UNSPACED}{_MARKED}]")
 
 
 def vocabulary(document: Document, html: str) -> str:
@@ -69,6 +71,8 @@ def line_digests(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of ``text``, folded; scripts without spaces in pairs of characters."""
     folded = fold(text)
+    if folded.isascii() or not _IS_UNUSUAL.search(folded):
+        return _WORD.findall(folded)
     pattern: Any = _marked() if _MAY_HAVE_MARKS.search(folded) else _WORD
     found: list[str] = pattern.findall(folded)
     return list(_pairs(found)) if _HAS_UNSPACED.search(folded) else found
@@ -93,11 +97,11 @@ def _pairs(found: Iterable[str]) -> Iterator[str]:
                 yield run
 
 
-def _lines(weights: dict[str, int]) -> str:
+def _lines(weights: dict[str, str]) -> str:
     lines: list[list[str]] = [[] for _ in range(LINES)]
-    for word, weight in sorted(weights.items()):
-        if len(word) <= LONGEST:
-            lines[ord(word[0]) % LINES].append(f"{weight}{word}")
+    for first, words in groupby(sorted(weights), key=itemgetter(0)):
+        line = lines[ord(first) % LINES]
+        line += [weights[word] + word for word in words if len(word) <= LONGEST]
     return "\n".join(map(" ".join, lines))
 
 

@@ -16,6 +16,8 @@ _LOWEST = 6
 _NOT_LINKED = frozenset(["a", "button", "label", "summary"])
 """Elements in which a heading gets no link of its own."""
 
+_STRUCTURE = _NOT_LINKED | _HEADINGS.keys()
+_HAS_ID = re.compile(r"id\s*+=")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = frozenset(["pre"])
 _CONTENTS = "<p>[TOC]</p>"
@@ -43,7 +45,8 @@ class _Found:
 
 def split_title(html: str) -> tuple[str, str]:
     """The plain text of the ``<h1>`` that ``html`` begins with, if there is one, and the rest."""
-    heading = next(_headings(tags(html)), None) if "<h1" in html else None
+    every = tags(html, named=_STRUCTURE) if "<h1" in html else ()
+    heading = next(_headings(every), None)
     if heading is None or heading.level > 1:
         return "", html
     before = html[: heading.opening.start]
@@ -59,9 +62,10 @@ def finish(html: str, wording: Wording) -> Outline:
     The page has an ``<h1>`` already, and whoever goes through it by its headings must not
     wonder what they have missed. ``[TOC]`` alone in a paragraph becomes a list of the headings.
     """
-    every = list(tags(html, opaque=_CODE))
+    ids = _HAS_ID.search(html.lower())
+    every = list(tags(html, opaque=_CODE, named=None if ids else _STRUCTURE))
     found = list(_headings(every))
-    anchors = Anchors(_ids(every))
+    anchors = Anchors(_ids(every) if ids else ())
     pieces: list[str] = []
     headings: list[Heading] = []
     end = 0

@@ -22,6 +22,7 @@ _NOT_SUMMED_UP = frozenset(
 _NOT_PROSE = frozenset(
     ["aside", "blockquote", "dl", "figure", "nav", "ol", "pre", "section", "table", "ul"]
 )
+_PARAGRAPH_OR_NOT = _NOT_PROSE | {"p"}
 _NOT_COUNTED = frozenset(["nav", "pre"])
 _ENDINGS = "?？؟.。…:;,"
 
@@ -86,11 +87,11 @@ def _shortened(text: str) -> str:
 def _paragraphs(html: str) -> Iterator[str]:
     depth = 0
     start = -1
-    for tag in tags(html, opaque=frozenset(["pre"])):
+    for tag in tags(html, opaque=frozenset(["pre"]), named=_PARAGRAPH_OR_NOT):
         if tag.name in _NOT_PROSE:
             depth = max(depth + (-1 if tag.closing else 1), 0)
             start = -1
-        elif tag.name == "p" and not depth:
+        elif not depth:
             if tag.closing and start >= 0:
                 yield html[start : tag.start]
             start = -1 if tag.closing else tag.end
