@@ -110,10 +110,11 @@ class Captured:
             self.ended = line.rstrip().endswith(MATHS)
             return True
         mark = line.strip()
-        if len(mark) >= len(self.fence) and set(mark) == {self.fence[0]}:
+        if mark.startswith(self.fence) and set(mark) == {self.fence[0]}:
             self.ended = indentation(line) < self.indent + CODE_INDENT
         if not self.ended:
-            self.lines.append(dedented(line, min(self.indent, indentation(line))))
+            indent = min(self.indent, indentation(line)) if self.indent else 0
+            self.lines.append(dedented(line, indent) if indent else line)
         return True
 
     @property

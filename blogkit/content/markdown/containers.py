@@ -22,7 +22,7 @@ from blogkit.content.markdown.blocks import (
     markdown_element,
 )
 from blogkit.content.markdown.layout import QUOTE, Container, Layout
-from blogkit.content.markdown.leaves import ITEM, RULE, write_leaf
+from blogkit.content.markdown.leaves import ITEM, RULE, go_on, write_leaf
 from blogkit.content.markdown.problems import problem_at
 from blogkit.content.markdown.shortcuts import ShortcutLines, Shortcuts
 from blogkit.content.markdown.wording import KINDS
@@ -82,6 +82,9 @@ class ContainerPass:
         if self._html_depth and not layout.stack and indentation(rest) >= CODE_INDENT:
             rest = rest.lstrip(" ")  # inside raw HTML this is no code
         if layout.stack and self._shortcuts.close(depth, rest):
+            return
+        if rest[0].isalpha() and not self._markdown:  # as most lines do, and nothing else begins so
+            go_on(layout, depth, rest)
             return
         depth, rest = self._open(depth, rest)
         if not rest.strip():

@@ -148,6 +148,8 @@ class Layout:
 
         Python-Markdown leaves the indent of the others in, and does not see the quote then.
         """
+        if not depth:
+            return ""
         containers = self.stack[:depth]
         last = max((i for i, c in enumerate(containers) if c.is_quote and not c.fresh), default=-1)
         return "".join(

@@ -23,7 +23,7 @@ def write_leaf(layout: Layout, depth: int, rest: str) -> None:
         layout.close(depth)
         layout.write(rest)
     elif len(rest) - len(text) >= CODE_INDENT or not _begins_block(layout, depth, text):
-        _go_on(layout, depth, text)
+        go_on(layout, depth, text)
 
 
 def _begins_block(layout: Layout, depth: int, text: str) -> bool:
@@ -62,7 +62,7 @@ def _indented_body(layout: Layout, width: int, *, paragraph: int) -> None:
     layout.paragraph = paragraph
 
 
-def _go_on(layout: Layout, depth: int, text: str) -> None:
+def go_on(layout: Layout, depth: int, text: str) -> None:
     """Write a line of a paragraph; all but the first may be less indented ("lazy")."""
     if layout.paragraph:
         text = _escaped(text)

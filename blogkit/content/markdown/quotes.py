@@ -17,7 +17,9 @@ from markdown.util import AtomicString
 from blogkit.content.markdown.runs import RawElements, Run, runs_by_block
 from blogkit.content.markdown.wording import Quotes
 
-_MARK = re.compile(r"""["']|(?<![-<])-{2,3}(?![->])|(?<!\.)\.{3}(?!\.)""")
+_MARK = re.compile(r""""|'|-(?<![-<]-)-{1,2}(?![->])|\.(?<!\.\.)\.\.(?!\.)""")
+"""Each way begins with a character of its own, so that ``re`` goes from one to the next."""
+_MARKS = ('"', "'", "--", "...")
 _OPENS_AFTER = frozenset("([{<–—-/“‘«‹„‚¿¡")
 _MAY_OPEN_AFTER = frozenset("\"'\x03")
 """Another quote, or the end of what stands for raw HTML: a tag or an entity."""
@@ -47,9 +49,9 @@ class _SmartQuotes(Treeprocessor):
     def run(self, root: Element) -> None:
         raw = RawElements(self.md.htmlStash.rawHtmlBlocks, _LITERAL)
         for runs in runs_by_block(root, self.md.is_block_level):
-            if not any(_MARK.search(run.text) for run in runs):
-                continue
             text = "".join(run.text for run in runs)
+            if not any(mark in text for mark in _MARKS):
+                continue
             block = _Block(text, self._quotes, raw.spans(text))
             read = [(run, block.read(run.text, literal=_is_literal(run))) for run in runs]
             for run, pieces in read:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -11,9 +10,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The ``text`` or the ``tail`` of an element."""
+class Run(NamedTuple):
+    """The ``text`` or the ``tail`` of an element; a tuple, because there are hundreds."""
 
     element: Element
     slot: Literal["text", "tail"]

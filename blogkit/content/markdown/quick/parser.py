@@ -20,8 +20,23 @@ class QuickMarkdown(Markdown):
         if html is not None:
             self.preprocessors.register(_HtmlBlocks(html), "html_block", 20)
 
+    def convert(self, source: str) -> str:
+        """The markup of ``source``."""
+        self._block_level.clear()
+        return super().convert(source)
+
+    def is_block_level(self, tag: Any) -> bool:
+        """Whether ``tag`` is that of a block; remembered as long as one text is converted."""
+        if not isinstance(tag, str):
+            return False
+        known = self._block_level.get(tag)
+        if known is None:
+            known = self._block_level[tag] = super().is_block_level(tag)
+        return known
+
     def build_parser(self) -> Self:
         """Build it of Python-Markdown's parts, before extensions put others in or out."""
+        self._block_level: dict[str, bool] = {}
         super().build_parser()
         self.parser = QuickBlockParser(self.parser)
         self.treeprocessors.register(QuickInline(self), "inline", 20)
