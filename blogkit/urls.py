@@ -30,6 +30,9 @@ _RESERVED = frozenset(
 _SLUG_BYTES = 180
 """Longest slug in UTF-8 bytes: file systems stop at 255 a name."""
 
+_IS_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What a name of a file mostly is; the library would take milliseconds to leave it so."""
+
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _SAFE = "/-._~!$&'()*+,;=:@"
 
@@ -43,6 +46,8 @@ def slugify(words: str) -> str:
     """
     if words.isascii() and words.isalnum():
         return _not_reserved(words.lower()[:_SLUG_BYTES])
+    if _IS_SLUG.fullmatch(words) and len(words) <= _SLUG_BYTES:
+        return words
     from slugify import slugify as make_slug
 
     text = unicodedata.normalize("NFC", words)

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from slugify import slugify as make_slug
 
 from blogkit.urls import (
     Addresses,
@@ -61,6 +62,12 @@ from blogkit.urls import (
 )
 def test_words_make_a_slug(words: str, slug: str) -> None:
     assert slugify(words) == slug
+
+
+@given(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)+", fullmatch=True))
+def test_what_is_a_slug_stays_as_the_library_leaves_it(slug: str) -> None:
+    assert make_slug(slug, allow_unicode=True, algorithm="modern") == slug
+    assert len(slug) > 180 or slugify(slug) == slug
 
 
 def test_words_that_differ_in_a_vowel_sign_alone_are_two_terms() -> None:

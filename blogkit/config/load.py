@@ -3,9 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from blogkit.config.refusals import Location
 from blogkit.config.settings import SETTINGS_FILE, Settings
 from blogkit.config.toml import TomlFile, parse_toml
-from blogkit.config.validation import Location, validate
+from blogkit.config.validation import validate
 from blogkit.errors import Place, Problem, SettingsError, line_of
 from blogkit.urls import base_url_error
 

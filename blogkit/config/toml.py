@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
-from blogkit.config.validation import Location
+from blogkit.config.refusals import Location
 from blogkit.errors import Place, Problem, SettingsError, line_of
 
 

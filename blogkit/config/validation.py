@@ -1,19 +1,16 @@
 """Validation: from pydantic's errors to problems in the words and places of the writer."""
 
-import json
 import re
 import typing
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any, Literal, TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from blogkit.errors import Place, Problem, did_you_mean
+from blogkit.config.refusals import Locate, Location, shown, spelled
+from blogkit.errors import Problem, did_you_mean
 
-Location = tuple[int | str, ...]
-Locate = Callable[[Location, Literal["key", "value"]], Place]
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
 _EXPECTED = {
@@ -33,18 +30,6 @@ def wrong(what: str, value: object, hint: str = "") -> PydanticCustomError:
     """The error that a validator of ours raises: ``what`` follows the name of the key."""
     context = {"what": what, "hint": hint, "value": shown(value)}
     return PydanticCustomError("wrong", "{what}", context)
-
-
-def shown(value: object) -> str:
-    """A value as an error message shows it, at most 60 characters."""
-    if isinstance(value, date):
-        text = value.isoformat()
-    elif isinstance(value, str | int | float | bool):
-        text = json.dumps(value, ensure_ascii=False)
-    else:
-        text = "a list" if isinstance(value, list | tuple) else "a table"
-        text = "nothing" if value is None else text
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def validate(
@@ -75,7 +60,7 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Locate) -> Pr
             place=locate(location, "key"),
             hint=hint,
         )
-    name = _spelled(location)
+    name = spelled(location)
     if kind == "missing":
         place = locate(location[:-1], "key")
         return Problem(rule="missing-key", what=f"'{name}' is missing", place=place)
@@ -98,14 +83,6 @@ def _words(detail: ErrorDetails) -> tuple[str, str, str]:
         return *known, value
     message = detail["msg"].replace("Input should", "should")
     return message[:1].lower() + message[1:], "", value
-
-
-def _spelled(location: Location) -> str:
-    """``("authors", "ann", "url")`` as ``authors.ann.url``; list positions count from 1."""
-    words = ""
-    for part in location:
-        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    return words.lstrip(".")
 
 
 def _fields_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:

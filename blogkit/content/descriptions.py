@@ -41,10 +41,8 @@ def with_alternatives(
 
 
 def undescribed_image(front: FrontMatter, place: Place) -> tuple[Problem, ...]:
-    """A warning where front matter has a picture and says nothing of what it shows."""
-    if not front.image or "image_alt" in front.model_fields_set:
-        return ()
-    return (_undescribed("the picture of 'image'", place, _IMAGE_HINT),)
+    """A warning where front matter, which does not say what a picture shows, has one."""
+    return (_undescribed("the picture of 'image'", place, _IMAGE_HINT),) if front.image else ()
 
 
 def _undescribed(which: str, place: Place, hint: str) -> Problem:

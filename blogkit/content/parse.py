@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from blogkit.config.validation import Locate, Location, validate
+from blogkit.config.refusals import Locate, Location
 from blogkit.content.decode import decode
 from blogkit.content.descriptions import undescribed_image, with_alternatives
 from blogkit.content.fields import (
@@ -26,6 +26,7 @@ from blogkit.content.frontmatter import Split, split_source
 from blogkit.content.markdown import MarkdownOptions, Rendered, render, typeset
 from blogkit.content.references import split_references
 from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
+from blogkit.content.tables import read_table
 from blogkit.content.vocabulary import line_digests, vocabulary
 from blogkit.content.yaml import Block
 from blogkit.errors import ContentError, Place, Problem, Severity, line_of
@@ -108,9 +109,8 @@ class _Parser:
         self._name, self._named_date = name_and_date(self._original)
 
     def parsed(self) -> Parsed:
-        front, problems = validate(
-            FrontMatter, _without_empty(self._split.block), _locator(self._split.block)
-        )
+        written = _without_empty(self._split.block)
+        front, problems = read_table(FrontMatter, written, _locator(self._split.block))
         try:
             rendered = self._rendered(front)
         except ContentError as error:
@@ -121,8 +121,9 @@ class _Parser:
         problems += (*undescribed, *found)
         if front is not None:
             problems += tuple(self._missing(front, rendered))
-            place = _locator(self._split.block)(("image",), "value")
-            problems += undescribed_image(front, place)
+            if "image_alt" not in written:
+                place = _locator(self._split.block)(("image",), "value")
+                problems += undescribed_image(front, place)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if front is None or errors:
             raise ContentError(problems)

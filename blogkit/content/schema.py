@@ -1,13 +1,12 @@
 """The front matter schema: every key, its type, and what is wrong with a value."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
-
-from blogkit.config.validation import wrong
+from blogkit.content.tables import Each, Inner, Named, One, Refusal
 from blogkit.content.yaml import Plain, resolved
 from blogkit.dates import FIRST_YEAR, LAST_YEAR
 from blogkit.urls import path_error, slug_error, web_address_error
@@ -16,12 +15,11 @@ _DATE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d?:\d\d(?::\d\d(?:\.\d+)?)?))?"
     r"\s?(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?"
 )
-_LIST_HINT = "write it in brackets: [one, two]"
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise wrong("should be text", value)
+        raise Refusal("should be text", value)
     return str(value).strip()
 
 
@@ -32,13 +30,13 @@ def _line(value: object) -> str:
 def _flag(value: object) -> bool:
     if isinstance(value, Plain) and value.lower() in {"true", "false"}:
         return value.lower() == "true"
-    raise wrong("should be true or false, without quotes", value)
+    raise Refusal("should be true or false, without quotes", value)
 
 
 def _whole(value: object) -> int:
     if isinstance(value, Plain) and re.fullmatch(r"\d{1,6}", value):
         return int(value)
-    raise wrong("should be a whole number", value)
+    raise Refusal("should be a whole number", value)
 
 
 def _moment(value: object) -> datetime:
@@ -47,16 +45,16 @@ def _moment(value: object) -> datetime:
     found = _DATE.fullmatch(text)
     if not found:
         hint = "write 2026-03-04 or 2026-03-04 08:30"
-        raise wrong("is not a date", value, hint)
+        raise Refusal("is not a date", value, hint)
     zone = (found["zone"] or "").replace("UTC", "Z")
     clock = found["time"] or "00:00"
     clock = clock if clock.index(":") == 2 else f"0{clock}"
     try:
         moment = datetime.fromisoformat(f"{found['day']}T{clock}{zone}")
     except ValueError:
-        raise wrong("is not a date", value, "there is no such day or time") from None
+        raise Refusal("is not a date", value, "there is no such day or time") from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise wrong(f"should be in the years {FIRST_YEAR} to {LAST_YEAR}", value)
+        raise Refusal(f"should be in the years {FIRST_YEAR} to {LAST_YEAR}", value)
     return moment
 
 
@@ -64,50 +62,42 @@ def moment_of(text: str) -> tuple[datetime | None, str, str]:
     """The moment that ``text`` names, or None with what is wrong and how to mend it."""
     try:
         return _moment(text), "", ""
-    except PydanticCustomError as error:
-        context = error.context or {}
-        return None, f"{context['what']}: {context['value']}", str(context["hint"])
-
-
-def _list(value: object) -> object:
-    if isinstance(value, list):
-        return tuple(value)
-    hint = f"write it as a list: [{value}]" if isinstance(value, str) else _LIST_HINT
-    raise wrong("should be a list", value, hint)
+    except Refusal as refusal:
+        return None, f"{refusal.what}: {refusal.value}", refusal.hint
 
 
 def _slug(value: object) -> str:
     text = _text(value)
     if problem := slug_error(text):
-        raise wrong(f"cannot be used: {problem}", value)
+        raise Refusal(f"cannot be used: {problem}", value)
     return text
 
 
 def _alias(value: object) -> str:
     text = _text(value)
     if problem := path_error(text):
-        raise wrong(f"cannot be used: {problem}", value)
+        raise Refusal(f"cannot be used: {problem}", value)
     return text
 
 
 def _address(value: object) -> str:
     text = _text(value)
     if what := web_address_error(text):
-        raise wrong(what, value)
+        raise Refusal(what, value)
     return text
 
 
 def _language(value: object) -> str:
     text = _text(value)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        raise wrong("is not a language tag such as en or pt-BR (BCP 47)", value)
+        raise Refusal("is not a language tag such as en or pt-BR (BCP 47)", value)
     return text
 
 
 def _identifier(value: object) -> str:
     text = _text(value)
     if not text or re.search(r'[\s<>"{}|\\^`]', text):
-        raise wrong('should have no spaces and none of < > " { } | \\ ^ `', value)
+        raise Refusal('should have no spaces and none of < > " { } | \\ ^ `', value)
     return text
 
 
@@ -115,55 +105,46 @@ def _seconds(value: object) -> int:
     """A duration as ``12:34``, ``1:02:03`` or a number of seconds."""
     text = _text(value)
     if not re.fullmatch(r"\d{1,6}|(\d{1,3}:)?\d{1,3}:[0-5]\d", text):
-        raise wrong("is not a duration such as 12:34", value)
+        raise Refusal("is not a duration such as 12:34", value)
     hours, minutes, seconds = ([0, 0] + [int(part) for part in text.split(":")])[-3:]
     return int(timedelta(hours=hours, minutes=minutes, seconds=seconds).total_seconds())
 
 
-def _teaser(value: object) -> object:
-    return {"": value} if isinstance(value, str) else value
-
-
 def _free(value: object) -> object:
     if not isinstance(value, dict):
-        raise wrong("should be a table of names and values", value)
+        raise Refusal("should be a table of names and values", value)
     return resolved(value)
 
 
-def _word_of(*words: str) -> BeforeValidator:
+def _word_of(*words: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         text = _text(value)
         if text in words:
             return text
         known = ", ".join(words[:-1]) + f" or {words[-1]}"
-        raise wrong(f"should be {known}", value)
+        raise Refusal(f"should be {known}", value)
 
-    return BeforeValidator(check)
+    return check
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Line = Annotated[str, BeforeValidator(_line)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_list)]
-Aliases = Annotated[tuple[Annotated[str, BeforeValidator(_alias)], ...], BeforeValidator(_list)]
+Line = Annotated[str, One(_line)]
+Flag = Annotated[bool, One(_flag)]
+Whole = Annotated[int, One(_whole)]
+Moment = Annotated[datetime | None, One(_moment)]
+Lines = Annotated[tuple[str, ...], Each(_line)]
 KindName = Annotated[
     Literal["post", "story", "question", "episode"],
-    _word_of("post", "story", "question", "episode"),
+    One(_word_of("post", "story", "question", "episode")),
 ]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Enclosure(_Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
     """``enclosure:``, the audio or video of an episode."""
 
     file: Line
     type: Line = ""
-    duration: Annotated[int, BeforeValidator(_seconds)] = 0
+    duration: Annotated[int, One(_seconds)] = 0
     transcript: Line = ""
     chapters: Line = ""
     episode: Whole = 0
@@ -171,14 +152,15 @@ class Enclosure(_Table):
     explicit: Flag = False
 
 
-class FrontMatter(_Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
     """All keys of a front matter block; those that are missing have their defaults."""
 
     title: Line = ""
-    date: Moment | None = None
-    updated: Moment | None = None
-    slug: Annotated[str, BeforeValidator(_slug)] = ""
-    id: Annotated[str, BeforeValidator(_identifier)] = ""
+    date: Moment = None
+    updated: Moment = None
+    slug: Annotated[str, One(_slug)] = ""
+    id: Annotated[str, One(_identifier)] = ""
     kind: KindName = "post"
     tags: Lines = ()
     category: Line = ""
@@ -190,24 +172,24 @@ class FrontMatter(_Table):
     image_alt: Line = ""
     image_credit: Line = ""
     draft: Flag = False
-    expires: Moment | None = None
-    aliases: Aliases = ()
+    expires: Moment = None
+    aliases: Annotated[tuple[str, ...], Each(_alias)] = ()
     pinned: Flag = False
     evergreen: Flag = False
-    canonical: Annotated[str, BeforeValidator(_address)] = ""
-    lang: Annotated[str, BeforeValidator(_language)] = ""
+    canonical: Annotated[str, One(_address)] = ""
+    lang: Annotated[str, One(_language)] = ""
     translation_of: Line = ""
-    teaser: Annotated[dict[str, Text], BeforeValidator(_teaser)] = Field(default_factory=dict)
+    teaser: Annotated[dict[str, str], Named(_text)] = field(default_factory=dict)
     mentions: Lines = ()
     content_warning: Line = ""
-    enclosure: Enclosure | None = None
+    enclosure: Annotated[Enclosure | None, Inner(Enclosure)] = None
     template: Line = ""
     customer: Line = ""
     consent: Line = ""
     source: Line = ""
     asked_by: Line = ""
     ignore: Lines = ()
-    extra: Annotated[dict[str, Any], BeforeValidator(_free)] = Field(default_factory=dict)
+    extra: Annotated[dict[str, Any], One(_free)] = field(default_factory=dict)
 
 
 REQUIRED_BY_KIND = {

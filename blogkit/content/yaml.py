@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from blogkit.config.validation import Location
+from blogkit.config.refusals import Location
 from blogkit.errors import ContentError, Place, Problem
 
 MAX_BYTES = 64 * 1024

@@ -5,10 +5,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from blogkit.config.refusals import Location
 from blogkit.config.table import Table
 from blogkit.config.toml import TomlFile, parse_toml
 from blogkit.config.types import Line, ThemeName
-from blogkit.config.validation import Location, validate, wrong
+from blogkit.config.validation import validate, wrong
 from blogkit.errors import ContentError, Place, SettingsError, did_you_mean
 from blogkit.model.shortcuts import Argument, ArgumentType, Shortcut, TextRule
 

@@ -1,5 +1,7 @@
 """One source to one document: names and dates from the path, ids for ever, and no other error."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -143,3 +145,15 @@ date: 2026-05-01
     assert english.document.summary == "Don’t “wait”"
     assert "“Tea,” he’s said." in english.body.parts[0]
     assert parsed("content/posts/tea.md", text % "de").document.title == "„It’s tea“ – said he"
+
+
+def test_parsing_prose_imports_little() -> None:
+    program = f"""
+import sys
+from blogkit.content.parse import ParseOptions, parse
+options = {OPTIONS!r}
+parse("content/posts/2026-05-01-green-tea.md", b"---\\ntitle: Tea\\n---\\n\\nGreen.\\n", options)
+heavy = {{"babel", "jinja2", "PIL", "pydantic", "pygments", "regex", "slugify"}}
+assert not heavy & sys.modules.keys(), heavy & sys.modules.keys()
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

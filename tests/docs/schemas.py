@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from inspect import isclass
 from typing import Any, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from blogkit.config.settings import Settings
 from blogkit.content.schema import Enclosure, FrontMatter
@@ -51,7 +51,9 @@ def settings_schema() -> Schema:
 
 def front_matter_schema() -> Schema:
     """The schema of front matter, as YAML has it: text may look like a number."""
-    schema = _plain(FrontMatter.model_json_schema())
+    schema = _plain(TypeAdapter(FrontMatter).json_schema())
+    for table in (schema, schema["$defs"][Enclosure.__name__]):
+        table["additionalProperties"] = False
     described = sections("docs/writing.md")
     _describe(schema, rows(described["Front matter"]))
     _describe(schema["$defs"][Enclosure.__name__], rows(described["Episodes"]))
