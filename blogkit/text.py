@@ -47,6 +47,10 @@ _SINGLE += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U000
 _SINGLE += "\U00020000-\U0003fffd"
 """Han, Hiragana and Katakana: written without spaces."""
 
+_MAY_BE_SINGLE = re.compile("[\u2e80-\U0010ffff]")
+_SPACED_WORD = re.compile(r"[^\W_]\S*+")
+"""A word where there is none of these, nor of the marks between them."""
+
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -153,16 +157,15 @@ def word_count(text: str) -> int:
 
     Each Han, Hiragana or Katakana character is a word, as word processors count them.
     """
-    return len(_words().findall(text))
+    pattern = _words() if _MAY_BE_SINGLE.search(text) else _SPACED_WORD
+    return len(pattern.findall(text))
 
 
 @cache
 def _words() -> re.Pattern[str]:
     """Compiled when it is needed: large character classes take milliseconds."""
     punctuation = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
-    # ASCII by itself, for to look into large classes takes long.
-    rest = f"(?:[!-~]++|[^\\s{_SINGLE}{punctuation}])*+"
-    return re.compile(f"[0-9A-Za-z]{rest}|([{_SINGLE}])|[^\\W_]{rest}")
+    return re.compile(f"([{_SINGLE}])|[^\\W_][^\\s{_SINGLE}{punctuation}]*+")
 
 
 def shorten(text: str, limit: int) -> str:

@@ -16,8 +16,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from blogkit.model.documents import Document
-from blogkit.model.search import LINES
+from blogkit.model.documents import LINES, Document
 
 LONGEST = 40
 """Longer words are addresses and hashes, which nobody types."""
@@ -40,12 +39,10 @@ _UNSPACED = (
 """Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 _SIGMA = "\N{GREEK SMALL LETTER SIGMA}"
-_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _MARKED = "\u0590-\u1fff\u20d0-\u20ff\u302a-\u302f\ua640-\uabff\U00010000-\U0001efff"
-_MAY_HAVE_MARKS = re.compile(f"[{_MARKED}]")
-_IS_UNUSUAL = re.compile(f"[{_UNSPACED}{_MARKED}]")
+_IS_RARE = re.compile("[\u0590-\u1fff\u20d0-\U0003ffff]")
+"""All of these, and others: two ranges, for which ``re`` needs no time to prepare."""
 
 
 def vocabulary(document: Document, html: str) -> str:
@@ -71,11 +68,11 @@ def line_digests(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of ``text``, folded; scripts without spaces in pairs of characters."""
     folded = fold(text)
-    if folded.isascii() or not _IS_UNUSUAL.search(folded):
+    if folded.isascii() or not _IS_RARE.search(folded):
         return _WORD.findall(folded)
-    pattern: Any = _marked() if _MAY_HAVE_MARKS.search(folded) else _WORD
+    pattern: Any = _marked() if _class_of(_MARKED).search(folded) else _WORD
     found: list[str] = pattern.findall(folded)
-    return list(_pairs(found)) if _HAS_UNSPACED.search(folded) else found
+    return list(_pairs(found)) if _class_of(_UNSPACED).search(folded) else found
 
 
 def fold(text: str) -> str:
@@ -89,9 +86,10 @@ def fold(text: str) -> str:
 
 def _pairs(found: Iterable[str]) -> Iterator[str]:
     """Each run of a script without spaces as its pairs and its last character."""
+    runs = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
     for word in found:
-        for run in _RUNS.findall(word):
-            if _HAS_UNSPACED.match(run):
+        for run in runs.findall(word):
+            if _class_of(_UNSPACED).match(run):
                 yield from (run[start : start + 2] for start in range(len(run)))
             else:
                 yield run
@@ -107,6 +105,12 @@ def _lines(weights: dict[str, str]) -> str:
 
 def _line_digest(line: str) -> str:
     return urlsafe_b64encode(blake2b(line.encode(), digest_size=6).digest()).decode()
+
+
+@cache
+def _class_of(characters: str) -> re.Pattern[str]:
+    """Compiled when it is needed: large character classes take milliseconds."""
+    return re.compile(f"[{characters}]")
 
 
 @cache

@@ -20,6 +20,11 @@ PostKind = Literal["post", "story", "question", "episode"]
 Kind = Literal["post", "story", "question", "episode", "page", "term"]
 
 
+LINES = 16
+"""Into how many lines parsing sorts the words of a document, by the code point of their first
+character; pieces of the search index are made of whole lines."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A place in a body that names another source; rendering fills in the URL.

@@ -13,10 +13,6 @@ from blogkit.urls import UrlPath
 PAGE = UrlPath("/search/")
 TEMPLATE = "search.html"
 
-LINES = 16
-"""Into how many lines parsing sorts the words of a document, by the code point of their first
-character; pieces are made of whole lines."""
-
 ENTRIES = 64
 """How many documents one file of entries describes."""
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from blogkit.model.digests import digest_of, digest_of_bytes, digest_of_value
-from blogkit.model.documents import Document
+from blogkit.model.documents import LINES, Document
 from blogkit.model.outputs import Output
 from blogkit.model.pages import SearchPage
-from blogkit.model.search import ENTRIES, LINES, PAGE, TEMPLATE, EntriesJob, FoundPage, WordsJob
+from blogkit.model.search import ENTRIES, PAGE, TEMPLATE, EntriesJob, FoundPage, WordsJob
 from blogkit.model.views import PostSummary
 from blogkit.site.frame import Frame
 from blogkit.urls import UrlPath

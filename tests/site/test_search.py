@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from blogkit.content.vocabulary import vocabulary, words
-from blogkit.model.documents import Document, SourcePath
-from blogkit.model.search import LINES
+from blogkit.model.documents import LINES, Document, SourcePath
 from tests.sites import TestSite, make_site
 
 
