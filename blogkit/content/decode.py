@@ -7,7 +7,8 @@ from blogkit.errors import ContentError, Place, Problem, line_of
 MAX_BYTES = 2 * 1024 * 1024
 
 _MARK = "\ufeff"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes({*range(32), 127} - set(b"\t\n\r"))
+_CONTROL = re.compile(f"[{re.escape(_CONTROL_BYTES.decode())}]")
 
 
 def decode(raw: bytes) -> str:
@@ -26,8 +27,8 @@ def decode(raw: bytes) -> str:
         place = Place(path="", line=before.count("\n") + 1, column=_column(before, len(before)))
         what = f"is not UTF-8: byte 0x{raw[error.start]:02X}, perhaps Latin-1 or Windows-1252"
         raise _error("encoding", what, "save it as UTF-8", place) from None
-    if found := _CONTROL.search(text):
-        raise ContentError([_control_character(text, found.start())])
+    if len(raw.translate(None, _CONTROL_BYTES)) < len(raw):
+        raise ContentError([_control_character(text)])
     return text
 
 
@@ -45,7 +46,9 @@ def _column(text: str, position: int) -> int:
     return position - text.rfind("\n", 0, position)
 
 
-def _control_character(text: str, position: int) -> Problem:
+def _control_character(text: str) -> Problem:
+    found = _CONTROL.search(text)
+    position = found.start() if found else 0
     line = text.count("\n", 0, position) + 1
     column = _column(text, position)
     return Problem(

@@ -47,7 +47,7 @@ def split_source(text: str) -> Split:
     if not text.startswith("---") or not _FENCE.match(text):
         _refuse_what_looks_like_it(text)
         return Split(block=Block({}), body=text, body_line=1)
-    if len(_FENCE.findall(text)) < 2:
+    if not _FENCE.search(text, len("---")):
         hint = "end it with a line of three hyphens: ---"
         raise _error("the front matter is not closed", 1, hint)
     front, body = handler.split(text)

@@ -6,8 +6,10 @@ run in any process and be remembered by the digest of what went in.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from blogkit.config.refusals import Locate, Location
@@ -255,14 +257,20 @@ class _Parser:
         return aware.astimezone(UTC).astimezone(zone)
 
 
-def _digest(document: Document) -> Digest:
-    """The hash of what lists and feeds can show of a document: not where its lines are."""
-    shown = replace(document, references=(), shortcuts=(), headings=(), anchors=(), places=())
+_NOT_SHOWN: Final[Mapping[str, Any]] = {
+    # Where its lines are, and what its page alone shows.
+    **dict.fromkeys(("references", "shortcuts", "headings", "anchors", "places"), ()),
     # Lists show how many minutes it takes to read, which says of itself when it changes.
-    shown = replace(shown, words=0, body_digest=Digest(""))
-    # Notes to the writer alone do not count either.
-    shown = replace(shown, ignore=(), evergreen=False)
-    return digest_of_value(replace(shown, text_digest=Digest("")))
+    **{"words": 0, "body_digest": Digest(""), "text_digest": Digest("")},
+    # Notes to the writer alone.
+    **{"ignore": (), "evergreen": False},
+}
+"""What lists and feeds cannot show of a document."""
+
+
+def _digest(document: Document) -> Digest:
+    """The hash of what lists and feeds can show of a document."""
+    return digest_of_value(replace(document, **_NOT_SHOWN))
 
 
 def _without_empty(block: Block) -> dict[str, object]:

@@ -68,13 +68,24 @@ class _Emphasis(InlineProcessor):
         pairs, end, settled = _pairs(data, m.start())
         if not pairs:
             return None, m.start(), end
+        if len(pairs) == 1:
+            return _alone(pairs[0], data, end if settled else pairs[0].end)
         outer = min(pairs, key=lambda pair: pair.start)
         inside = sorted((p for p in pairs if p.end <= outer.end), key=lambda pair: pair.start)
         element = _element(inside, data)
         if settled and all(pair.end <= outer.end for pair in pairs):
-            element.tail = data[outer.end : end].translate(_ESCAPED)
+            element.tail = _escaped(data[outer.end : end])
             return element, outer.start, end
         return element, outer.start, outer.end
+
+
+def _alone(pair: _Pair, data: str, end: int) -> tuple[Element, int, int]:
+    """A pair with no other beside or inside it, as most are."""
+    element = Element(pair.tag)
+    start, inner_end = pair.inner
+    element.text = _escaped(data[start:inner_end])
+    element.tail = _escaped(data[pair.end : end])
+    return element, pair.start, end
 
 
 def _pairs(data: str, start: int) -> tuple[list[_Pair], int, bool]:
@@ -178,8 +189,13 @@ def _element(pairs: list[_Pair], data: str) -> Element:
     return root[0]
 
 
+def _escaped(text: str) -> str:
+    """``text`` whose marks mean nothing."""
+    return text.translate(_ESCAPED) if "*" in text or "_" in text or "~" in text else text
+
+
 def _append(element: Element, text: str) -> None:
-    text = text.translate(_ESCAPED)
+    text = _escaped(text)
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text
     else:

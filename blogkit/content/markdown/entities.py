@@ -42,14 +42,18 @@ class _InTree(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            element.text = _lone(element.text or "")
-            element.tail = _lone(element.tail or "")
+            if element.text:
+                element.text = _lone(element.text)
+            if element.tail:
+                element.tail = _lone(element.tail)
             for name, value in element.items():
                 if value and "&" in value:
                     element.set(name, _REFERENCE.sub(_known, _lone(value)))
 
 
 def _lone(text: str) -> str:
+    if STX not in text:
+        return text
     return _LONE.sub(f"{AMP_SUBSTITUTE}amp;", text)
 
 

@@ -44,7 +44,7 @@ class QuickInline(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns that are registered now to ``tree``."""
         patterns: Any = self.inlinePatterns
-        self._plan = [(pattern, needs_of(pattern)) for pattern in patterns]
+        self._plan = [(pattern, *_first_and_others(pattern)) for pattern in patterns]
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - Python-Markdown's names
@@ -54,12 +54,11 @@ class QuickInline(InlineProcessor):
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         plan = self._plan
         for position in range(patternIndex, len(plan)):
-            pattern, needs = plan[position]
-            if needs and not _has_any(data, needs):
-                continue
-            matched, start = True, 0
-            while matched:
-                data, matched, start = apply(pattern, data, position, start)
+            pattern, first, others = plan[position]
+            if first in data or (others and _has_any(data, others)):
+                matched, start = True, 0
+                while matched:
+                    data, matched, start = apply(pattern, data, position, start)
         return data
 
 
@@ -67,6 +66,12 @@ def needs_of(pattern: Pattern) -> tuple[str, ...]:
     """Literals one of which is in all that ``pattern`` matches; none where that is not known."""
     own: tuple[str, ...] = getattr(pattern, "NEEDS", ())
     return own or NEEDS.get(pattern.getCompiledRegExp().pattern, ())
+
+
+def _first_and_others(pattern: Pattern) -> tuple[str, tuple[str, ...]]:
+    """What ``pattern`` needs; all text has an empty literal."""
+    needs = needs_of(pattern) or ("",)
+    return needs[0], needs[1:]
 
 
 def _has_any(text: str, literals: tuple[str, ...]) -> bool:
