@@ -73,6 +73,10 @@ class ContainerPass:
 
     def _read(self, line: str) -> None:
         layout = self._layout
+        if not layout.stack and not line:  # as every other line is
+            layout.paragraph = 0
+            layout.lines.append("")
+            return
         depth, rest = layout.match(line)
         if not rest.strip():
             layout.close(depth)

@@ -45,11 +45,13 @@ class QuickInline(InlineProcessor):
         """Apply the patterns that are registered now to ``tree``."""
         patterns: Any = self.inlinePatterns
         self._plan = [(pattern, *_first_and_others(pattern)) for pattern in patterns]
+        literals = [one for _, first, others in self._plan for one in (first, *others)]
+        self._has_plain_words = all(one and not one.isalnum() for one in literals)
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - Python-Markdown's names
         """``data`` with placeholders for what the patterns from ``patternIndex`` on match."""
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or (data.isalnum() and self._has_plain_words):
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         plan = self._plan

@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
 
 from blogkit.content.markdown import MarkdownOptions
 from blogkit.content.markdown.engine import parser_of
 from blogkit.content.markdown.quick.inline import NEEDS, needs_of
+from blogkit.content.markdown.quick.parser import QuickMarkdown
 
 PARSER = parser_of(MarkdownOptions(maths=True))
 PATTERNS = {pattern.getCompiledRegExp(): needs_of(pattern) for pattern in PARSER.inlinePatterns}
@@ -27,6 +28,14 @@ def test_all_that_a_pattern_matches_has_what_it_needs(data: st.DataObject) -> No
 
 def test_an_unknown_pattern_is_never_passed_over() -> None:
     assert needs_of(InlineProcessor("tea")) == ()
+
+
+def test_a_word_by_itself_is_passed_over_only_where_no_pattern_is_of_letters() -> None:
+    quick = QuickMarkdown(output_format="html")
+    quick.inlinePatterns.deregister("em_strong")  # the only one of which nothing is known
+    assert quick.convert("tea") == "<p>tea</p>"
+    quick.inlinePatterns.register(SubstituteTagInlineProcessor("tea", "img"), "tea", 1)
+    assert quick.convert("tea") == "<p><img></p>"
 
 
 @pytest.mark.parametrize("text", ["a@b", "WWW.a.b", "wWw.a.b", "httpſ://a"])
