@@ -45,14 +45,14 @@ class RenderRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """A rendered output: its bytes' digest, and the staged file's name.
+    """A rendered output and the digest of its bytes; below the staging folder it has its path.
 
-    No name: the output folder has these bytes already, and nothing was staged.
+    ``known``: the output folder has these bytes already, and nothing was staged.
     """
 
     path: str
     digest: Digest
-    name: str
+    known: bool
 
 
 def is_intact(folder: str, path: str, known: KnownOutput) -> bool:
@@ -116,18 +116,16 @@ def render_outputs(
     return staged
 
 
-def _by_speed(
-    outputs: Sequence[Output],
-) -> tuple[list[tuple[int, Output]], list[tuple[int, Output]]]:
-    """What is quick to make, and pictures; each with its number."""
-    tasks: tuple[list[tuple[int, Output]], list[tuple[int, Output]]] = [], []
-    for number, output in enumerate(outputs):
-        tasks[isinstance(output.job, ImageJob | IconJob | CardJob)].append((number, output))
+def _by_speed(outputs: Sequence[Output]) -> tuple[list[Output], list[Output]]:
+    """What is quick to make, and pictures."""
+    tasks: tuple[list[Output], list[Output]] = [], []
+    for output in outputs:
+        tasks[isinstance(output.job, ImageJob | IconJob | CardJob)].append(output)
     return tasks
 
 
 def _render_chunk(
-    tasks: Sequence[tuple[int, Output]], *, request: RenderRequest
+    tasks: Sequence[Output], *, request: RenderRequest
 ) -> list[Staged | tuple[Problem, ...]]:
     reader = BodyReader(request.cache_file)
 
@@ -144,13 +142,13 @@ def _render_chunk(
 
     renderer = Renderer(request.options, read_body, reader.read_text, reader.read_words, tell)
     try:
-        return [_render_one(renderer, number, output, request) for number, output in tasks]
+        return [_render_one(renderer, output, request) for output in tasks]
     finally:
         reader.close()
 
 
 def _render_one(
-    renderer: Renderer, number: int, output: Output, request: RenderRequest
+    renderer: Renderer, output: Output, request: RenderRequest
 ) -> Staged | tuple[Problem, ...]:
     try:
         content = renderer.bytes_of(output)
@@ -158,10 +156,18 @@ def _render_one(
         return error.problems
     digest = digest_of_bytes(content)
     if _is_on_disk(f"{request.output}/{output.path}", content):
-        return Staged(path=output.path, digest=digest, name="")
-    name = str(number)
-    (request.staging / name).write_bytes(content)
-    return Staged(path=output.path, digest=digest, name=name)
+        return Staged(path=output.path, digest=digest, known=True)
+    _stage(f"{request.staging}/{output.path}", content)
+    return Staged(path=output.path, digest=digest, known=False)
+
+
+def _stage(file: str, content: bytes) -> None:
+    """Write ``file``; most are alone in a folder of their own, which is not there yet."""
+    try:
+        Path(file).write_bytes(content)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        Path(file).write_bytes(content)
 
 
 def _is_on_disk(file: str, content: bytes) -> bool:

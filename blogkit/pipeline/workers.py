@@ -1,11 +1,12 @@
 """Workers: from a list of tasks to their results in order, over processes where that pays."""
 
+import gc
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from blogkit.errors import ContentError, Problem
 
@@ -41,16 +42,36 @@ def run_in_chunks(
     from concurrent.futures.process import BrokenProcessPool
 
     size = max(1, -(-len(tasks) // (jobs * _CHUNKS_PER_WORKER)))
-    chunks = [tasks[start : start + size] for start in range(0, len(tasks), size)]
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin)
+    starts = range(0, len(tasks), size)
+    gc.freeze()  # what is here before the workers are stays where it is: they share it
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=_context(), initializer=_begin, initargs=(work, tasks, size)
+    )
     try:
-        yield from pool.map(work, chunks)
+        yield from pool.map(_do, starts)
     except BrokenProcessPool:
         what = "a worker process was killed, perhaps for want of memory"
         hint = "try again with --jobs 1"
         raise ContentError([Problem(rule="worker", what=what, hint=hint)]) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        gc.unfreeze()
+
+
+class _Worker:
+    """What a worker process was begun with: the work, all tasks, and how many it does at once.
+
+    Forked workers have the tasks already; to send them would take longer than to do most of them.
+    """
+
+    work: Callable[[Sequence[Any]], list[Any]]
+    tasks: Sequence[Any]
+    size: int
+
+
+def _do(start: int) -> list[Any]:
+    """The results of the chunk that begins with task ``start``, in a worker."""
+    return _Worker.work(_Worker.tasks[start : start + _Worker.size])
 
 
 def _context() -> "BaseContext":
@@ -61,8 +82,9 @@ def _context() -> "BaseContext":
     return multiprocessing.get_context("fork" if sys.platform == "linux" and alone else "spawn")
 
 
-def _begin() -> None:
+def _begin(work: Callable[[Sequence[Any]], list[Any]], tasks: Sequence[Any], size: int) -> None:
     """Set up a worker: Ctrl-C is the main process's to answer, and its end is the worker's too."""
+    _Worker.work, _Worker.tasks, _Worker.size = staticmethod(work), tasks, size
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

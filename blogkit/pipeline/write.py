@@ -11,7 +11,7 @@ from blogkit.model.documents import Digest
 from blogkit.model.outputs import Output
 from blogkit.pipeline.render import Staged
 from blogkit.pipeline.workspace import Workspace
-from blogkit.publish.journal import Change, commit
+from blogkit.publish.journal import Change, commit, whole_folders
 from blogkit.publish.manifest import FILE_NAME as MANIFEST
 from blogkit.publish.manifest import manifest_text, patched, read_manifest
 
@@ -100,7 +100,7 @@ class _Change(Rest):
 
 def _apply(workspace: Workspace, staged: Mapping[str, Staged], change: _Change) -> Written:
     folder, ours = workspace.request.output, change.ours
-    same = {path for path, one in staged.items() if not one.name}
+    same = {path for path, one in staged.items() if one.known}
     new = [path for path in staged if path not in ours and path not in same]
     _refuse_foreign(folder, new, ours)
     removed = tuple(sorted(change.gone))
@@ -109,13 +109,12 @@ def _apply(workspace: Workspace, staged: Mapping[str, Staged], change: _Change) 
     told = len(ours) - len(removed) + len(added)
     if added or changed or removed or told != change.total:
         (change.staging / MANIFEST).write_text(change.manifest(), "utf-8", newline="\n")
-        writes = [(staged[path].name, path) for path in (*added, *changed)]
         commit(
             workspace.request.cache,
             Change(
                 staging=str(change.staging),
                 output=str(folder),
-                writes=(*writes, (MANIFEST, MANIFEST)),
+                writes=(*whole_folders(folder, (*added, *changed)), MANIFEST),
                 removals=removed,
             ),
         )

@@ -7,6 +7,7 @@ it the staged files mean nothing and are deleted.
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,14 @@ JOURNAL = "journal.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is to happen to an output folder: ``writes`` are staged names and their paths."""
+    """What is to happen to an output folder: ``writes`` are to be moved there from staging.
+
+    Each is a path of a file, or of a folder with all that is in it that is not there yet.
+    """
 
     staging: str
     output: str
-    writes: tuple[tuple[str, str], ...]
+    writes: tuple[str, ...]
     removals: tuple[str, ...]
 
 
@@ -35,6 +39,26 @@ def staging_folder(cache: Path) -> Path:
     folder = cache / STAGING / os.urandom(8).hex()
     folder.mkdir(parents=True)
     return folder
+
+
+def whole_folders(output: Path, files: Iterable[str]) -> tuple[str, ...]:
+    """``files``, paths below ``output``, with those in folders that are new as these folders.
+
+    To move a folder takes as long as to move a file.
+    """
+    there: dict[str, bool] = {"": True}
+    found: dict[str, None] = {}
+    for file in files:
+        whole = file
+        folder = file.rpartition("/")[0]
+        while folder:
+            if folder not in there:
+                there[folder] = os.path.isdir(output / folder)
+            if not there[folder]:
+                whole = folder
+            folder = folder.rpartition("/")[0]
+        found[whole] = None
+    return tuple(found)
 
 
 def _clear(cache: Path) -> None:
@@ -77,7 +101,7 @@ def _change(values: dict[str, Any]) -> Change:
     return Change(
         staging=values["staging"],
         output=values["output"],
-        writes=tuple((staged, path) for staged, path in values["writes"]),
+        writes=tuple(values["writes"]),
         removals=tuple(values["removals"]),
     )
 
@@ -93,8 +117,8 @@ def _carry_out(cache: Path, change: Change) -> None:
     for path in change.removals:
         (output / path).unlink(missing_ok=True)
         _prune(output, (output / path).parent)
-    for staged, path in change.writes:
-        _put(staging / staged, output / path)
+    for path in change.writes:
+        _put(staging / path, output / path)
     (cache / JOURNAL).unlink()
     _clear(cache)
 
@@ -121,9 +145,16 @@ def _put(staged: Path, path: Path) -> None:
         if not _other_device(error):
             raise
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.blogkit")
-        beside.write_bytes(staged.read_bytes())
-        beside.replace(path)
+        _copy(staged, path.with_name(f".{path.name}.blogkit")).replace(path)
+
+
+def _copy(staged: Path, beside: Path) -> Path:
+    import shutil
+
+    if staged.is_dir():
+        shutil.rmtree(beside, ignore_errors=True)
+        return Path(shutil.copytree(staged, beside))
+    return Path(shutil.copyfile(staged, beside))
 
 
 def _other_device(error: OSError) -> bool:

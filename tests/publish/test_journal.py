@@ -9,24 +9,38 @@ from typing import Any
 
 import pytest
 
-from blogkit.publish.journal import JOURNAL, Change, commit, recover, staging_folder
+from blogkit.publish.journal import (
+    JOURNAL,
+    Change,
+    commit,
+    recover,
+    staging_folder,
+    whole_folders,
+)
 
 
 class Killed(BaseException):
     """Stands for SIGKILL: no ``except Exception`` sees it."""
 
 
-def prepared(tmp_path: Path) -> tuple[Path, Path, Change]:
-    """An output folder with three files, and a change that replaces, adds and removes."""
+def prepared(tmp_path: Path, whole: bool = True) -> tuple[Path, Path, Change]:
+    """An output folder with three files, and a change that replaces, adds and removes.
+
+    ``whole``: a folder that is new comes in one move.
+    """
     cache, output = tmp_path / "cache", tmp_path / "output"
     (output / "old/deep").mkdir(parents=True)
     (output / "kept.html").write_text("kept")
     (output / "changed.html").write_text("before")
     (output / "old/deep/gone.html").write_text("gone")
     staging = staging_folder(cache)
-    (staging / "0").write_text("after")
-    (staging / "1").write_text("new")
-    writes = (("0", "changed.html"), ("1", "new/deep/page.html"))
+    (staging / "new/deep").mkdir(parents=True)
+    (staging / "changed.html").write_text("after")
+    (staging / "new/deep/page.html").write_text("new")
+    writes: tuple[str, ...] = ("changed.html", "new/deep/page.html")
+    if whole:
+        writes = whole_folders(output, writes)
+        assert writes == ("changed.html", "new")
     return (
         cache,
         output,
@@ -51,19 +65,21 @@ DONE = {"kept.html": "kept", "changed.html": "after", "new/deep/page.html": "new
 BEFORE = {"kept.html": "kept", "changed.html": "before", "old/deep/gone.html": "gone"}
 
 
-def test_a_change_replaces_adds_and_removes(tmp_path: Path) -> None:
-    cache, output, change = prepared(tmp_path)
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_change_replaces_adds_and_removes(tmp_path: Path, whole: bool) -> None:
+    cache, output, change = prepared(tmp_path, whole)
     commit(cache, change)
     assert files(output) == DONE
     assert not (output / "old").exists()
     assert not (cache / JOURNAL).exists()
 
 
-@pytest.mark.parametrize("step", range(1, 30))
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("step", range(1, 20))
 def test_a_kill_at_any_step_is_finished_or_never_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, whole: bool
 ) -> None:
-    cache, output, change = prepared(tmp_path)
+    cache, output, change = prepared(tmp_path, whole)
     calls = 0
 
     def dying(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -93,14 +109,15 @@ def test_a_kill_at_any_step_is_finished_or_never_was(
     assert not recover(cache)
 
 
+@pytest.mark.parametrize("whole", [True, False])
 def test_a_file_system_of_its_own_gets_copies(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
 ) -> None:
-    cache, output, change = prepared(tmp_path)
+    cache, output, change = prepared(tmp_path, whole)
     original = Path.replace
 
     def replace(self: Path, target: Path) -> Path:
-        if self.parent.parent.name == "staging":
+        if "staging" in self.parts:
             raise OSError(18, "Invalid cross-device link")
         return original(self, target)
 
@@ -114,3 +131,10 @@ def test_a_damaged_journal_of_a_torn_write_cannot_be(tmp_path: Path) -> None:
     (cache / f"{JOURNAL}.new").write_text('{"output": "/som')
     assert not recover(cache)
     commit(cache, change)
+
+
+def test_only_folders_that_are_not_there_move_whole(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "file").write_text("")
+    files = ("x", "a/x", "a/b/x", "a/b/c/x", "a/b/c/d/y", "n/x", "n/m/y", "file/x")
+    assert whole_folders(tmp_path, files) == ("x", "a/x", "a/b/x", "a/b/c", "n", "file")
