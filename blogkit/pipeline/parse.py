@@ -64,22 +64,22 @@ def parse_sources(
     progress.stage("parse", len(stale))
     problems = list(unreadable)
     broken = {problem.place.path for problem in unreadable if problem.place}
-    made: dict[str, CachedDocument] = {}
-    for source, outcome in parse_now(root, stale, options, workspace.request.jobs):
-        if isinstance(outcome, CachedDocument):
-            made[source] = outcome
-        else:
-            problems.extend(outcome)
-            broken.add(source)
-        progress.advance(1)
+    made: dict[str, tuple[str, str]] = {}
     with store.transaction():
-        store.keep_documents(made.values())
+        for source, outcome in parse_now(root, stale, options, workspace.request.jobs):
+            if isinstance(outcome, CachedDocument):
+                store.keep_documents([outcome])  # at once: all bodies together need much room
+                made[source] = outcome.document, outcome.warnings
+            else:
+                problems.extend(outcome)
+                broken.add(source)
+            progress.advance(1)
         store.keep_file_digests(fresh)
         store.forget_sources(known.keys() - keys.keys())
     zone = ZoneInfo(options.timezone)
     gone = [decode_document(known[source][1], zone) for source in known.keys() - keys.keys()]
     kept = [
-        (made[source].document, made[source].warnings) if source in made else known[source][1:]
+        made[source] if source in made else known[source][1:]
         for source in sorted(keys)
         if source not in broken
     ]
