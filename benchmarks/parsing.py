@@ -17,8 +17,8 @@ from blogkit.model.documents import SourcePath
 FIRST = """
 import time
 from blogkit.content.parse import ParseOptions, parse
-options = {options!r}
-parse("content/posts/2026-05-01-green-tea.md", b"---\\ntitle: Tea\\n---\\n\\nGreen *tea*.\\n", options)
+raw = b"---\\ntitle: Tea\\n---\\n\\nGreen *tea*.\\n"
+parse("content/posts/2026-05-01-green-tea.md", raw, {options!r})
 print(time.process_time() * 1000)
 """
 
