@@ -5,16 +5,17 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b, sha256
-from typing import Any, cast
+from typing import Any
 
 from blogkit.model.documents import Digest
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+_PLAIN = frozenset({int, float, bool, type(None)})
 
 
 def digest_of(*parts: str) -> Digest:
-    """The hash of ``parts``, each taken with its length, so that no two lists are alike."""
-    text = "".join(f"{len(part)}:{part}" for part in parts)
+    """The hash of ``parts`` and their lengths, so that no two lists are alike."""
+    lengths = ",".join(map(str, map(len, parts)))
+    text = f"{lengths}|{''.join(parts)}"
     return Digest(blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest())
 
 
@@ -30,40 +31,53 @@ def digest_of_value(value: object) -> Digest:
     return digest_of(*words)
 
 
-def _spell(value: object, words: list[str]) -> None:
+def _spell(value: Any, words: list[str]) -> None:
     """Append what tells ``value`` from every other value, in a fixed order."""
-    if type(value) in _PLAIN:
-        words.append(f"{type(value).__name__}={value}")
-    elif isinstance(value, datetime):
-        words.append(f"datetime={value.isoformat()} {value.tzinfo}")
-    elif isinstance(value, tuple | list):
+    kind: Any = type(value)
+    if kind is str:
+        words.append("str=" + value)
+    elif kind is tuple or kind is list:
         words.append(f"list={len(value)}")
         for part in value:
             _spell(part, words)
+    elif kind in _PLAIN:
+        words.append(f"{kind.__name__}={value}")
+    elif names := _field_names(kind):
+        _spell_part(value, kind.__name__, names, words)
+    else:
+        _spell_other(value, words)
+
+
+def _spell_part(value: Any, kind: str, names: tuple[str, ...], words: list[str]) -> None:
+    if names[-1] == "digest" and value.digest:
+        words.append("digest=" + value.digest)
+        return
+    words.append(kind)
+    for name in names:
+        _spell(getattr(value, name), words)
+
+
+def _spell_other(value: object, words: list[str]) -> None:
+    if isinstance(value, datetime):
+        words.append(f"datetime={value.isoformat()} {value.tzinfo}")
     elif isinstance(value, Mapping):
         words.append(f"table={len(value)}")
         for key in sorted(value):
             words.append(key)
             _spell(value[key], words)
-    else:
-        _spell_part(value, words)
-
-
-def _spell_part(value: object, words: list[str]) -> None:
-    if digest := getattr(value, "digest", ""):
-        words.append(f"digest={digest}")
-        return
-    if isinstance(value, str | int | float):  # a kind of its own, such as an enumeration's
+    elif isinstance(value, str | int | float):  # a kind of its own, such as an enumeration's
         words.append(f"{type(value).__name__}={value}")
-        return
-    if not is_dataclass(value):
+    else:
         raise TypeError(f"no digest for {type(value).__name__}")
-    words.append(type(value).__name__)
-    for name in _field_names(cast(Any, type(value))):
-        _spell(getattr(value, name), words)
 
 
 @lru_cache(maxsize=256)
 def _field_names(kind: Any) -> tuple[str, ...]:
-    """The fields of a data class: looked up for every value they would cost most of a plan."""
-    return tuple(field.name for field in fields(kind))
+    """The fields of a data class, its own digest last; none where it is no data class.
+
+    Looked up for every value they would cost most of a plan.
+    """
+    if not is_dataclass(kind):
+        return ()
+    names = [field.name for field in fields(kind)]
+    return tuple(sorted(names, key=lambda name: name == "digest"))

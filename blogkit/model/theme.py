@@ -45,6 +45,8 @@ class Theme:
 
         ``pt-BR`` is spoken where there are words for ``pt``.
         """
+        if language in self.words:
+            return self.words[language]
         parts = language.split("-")
         nearest = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
         return next((self.words[name] for name in nearest if name in self.words), Digest(""))

@@ -248,7 +248,8 @@ def _plan(
         return None
     rows = {source: row for source, row in trace.rows.items() if source not in edit.sources}
     rows |= {source: outline_of(document) for source, document in edit.now.items()}
-    draft = _draft(workspace, since, trace, (design, edit, rows))
+    documents = _documents(workspace, edit, rows)
+    draft = _draft(workspace, since, trace, (design, edit, documents))
     if draft is None or draft.frame.view.digest != trace.view:
         return None
     change = _affected(draft, trace, edit, rows)
@@ -259,7 +260,12 @@ def _plan(
     if problems or clashes(new, since.state["outputs"]):
         return None
     return _Planned(
-        prepared=Prepared(design=design, planned=planned, warnings=since.warnings),
+        prepared=Prepared(
+            design=design,
+            planned=planned,
+            warnings=since.warnings,
+            documents=tuple(documents.values()) if edit.moves else (),
+        ),
         gone=change.gone,
         rows=rows,
     )
@@ -293,13 +299,9 @@ def _files(document: Document, trace: Trace) -> frozenset[str]:
     return frozenset(one for one in (*named, *named_files(document)) if one not in trace.rows)
 
 
-def _draft(
-    workspace: Workspace, since: Since, trace: Trace, read: tuple[Design, _Edit, Mapping[str, Row]]
-) -> Draft | None:
-    """What outputs are made from now: outlines of the posts, and the edited ones whole."""
-    design, edit, rows = read
-    request, settings, store = workspace.request, workspace.settings, workspace.store
-    zone = ZoneInfo(settings.site.timezone)
+def _documents(workspace: Workspace, edit: _Edit, rows: Mapping[str, Row]) -> dict[str, Document]:
+    """All documents by source: outlines, and the edited ones whole."""
+    store, zone = workspace.store, ZoneInfo(workspace.settings.site.timezone)
 
     def whole(source: str) -> Document:
         kept = store.document(source)
@@ -308,7 +310,18 @@ def _draft(
         return decode_document(kept[1], zone)
 
     outline = Outlines(zone, whole).of
-    documents = {source: edit.now.get(source) or outline(row) for source, row in rows.items()}
+    return {source: edit.now.get(source) or outline(row) for source, row in rows.items()}
+
+
+def _draft(
+    workspace: Workspace,
+    since: Since,
+    trace: Trace,
+    read: tuple[Design, _Edit, Mapping[str, Document]],
+) -> Draft | None:
+    """What outputs are made from now; None where the ledger cannot be read."""
+    design, edit, documents = read
+    request, settings, store = workspace.request, workspace.settings, workspace.store
     if edit.moves:
         gate = Gate(now=request.now, show=request.show)
         site = assemble((documents[one] for one in sorted(documents)), settings, gate)
@@ -361,8 +374,10 @@ def _needs_stay(draft: Draft, trace: Trace) -> bool:
 
 
 def _report(workspace: Workspace, prepared: Prepared, written: Written, since: Since) -> Report:
-    report = report_of(workspace.request, prepared.planned, written)
+    report = report_of(workspace.request, prepared, written)
     known = since.report.feeds
+    if not prepared.documents:
+        report = replace(report, next_change=since.report.next_change)
     return replace(
         report,
         warnings=prepared.warnings,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from blogkit.cache.codec import decode_body
@@ -26,10 +25,9 @@ from blogkit.site.plan import Plan
 from blogkit.site.visibility import next_change
 
 
-def report_of(request: BuildRequest, plan: Plan, written: Written) -> Report:
+def report_of(request: BuildRequest, prepared: Prepared, written: Written) -> Report:
     """What the build did, as far as its own stages go."""
-    site = plan.site
-    moments = [one.until for one in site.hidden if one.until]
+    plan, site = prepared.planned, prepared.planned.site
     return Report(
         posts=len(site.posts),
         pages=len(site.pages),
@@ -40,13 +38,9 @@ def report_of(request: BuildRequest, plan: Plan, written: Written) -> Report:
         hidden=site.hidden,
         feeds=tuple(output.path for output in plan.outputs if isinstance(output.job, FeedJob)),
         hooks={},
-        next_change=_earliest([*moments, next_change(site.documents, request.now)]),
+        next_change=next_change(prepared.documents, request.now),
         output=_shown(request.output, request.root),
     )
-
-
-def _earliest(moments: Iterable[datetime | None]) -> datetime | None:
-    return min((moment for moment in moments if moment), default=None)
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -53,7 +53,7 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
         staging = staging_folder(request.cache)
         staged = render_outputs(workspace, stale, prepared.design.options, staging)
         written = write_outputs(workspace, made.outputs, staged, staging)
-        report = report_of(request, made, written)
+        report = report_of(request, prepared, written)
         report = replace(report, warnings=prepared.warnings)
         report, by_hooks = run_the_hooks(workspace, prepared, report, hooks)
         if not depends_on_the_moment(made):
