@@ -13,7 +13,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 endif
 
-.PHONY: help build serve status test test-integration check format schemas lock clean
+.PHONY: help build serve status test test-integration check format schemas bench bench-peers \
+	lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +49,12 @@ format: .venv/ready-dev ## format the code, and mend what lint can mend
 
 schemas: .venv/ready-dev ## write the schemas for editors anew, after a key was added
 	@$(BIN)/python -m tests.docs.schemas
+
+bench: .venv/ready ## measure blogkit, in turns with Hugo where it is installed
+	@$(BIN)/python -m benchmarks --only blogkit blogkit-fast hugo $(ARGS)
+
+bench-peers: .venv/ready ## install Hugo, Pelican and Eleventy in .bench/, measure, and keep the figures
+	@$(BIN)/python -m benchmarks --install --rounds 3 --into benchmarks/results $(ARGS)
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml

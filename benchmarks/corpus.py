@@ -30,11 +30,13 @@ class {name}:
 """
 
 FIRST_DAY = date(2005, 1, 1)
+DAYS = 7_600
+"""Over so many days the posts are spread, however many they are."""
 
 
 @dataclass(frozen=True)
 class Post:
-    """One post, before any program's front matter."""
+    """One post, before any program's front matter; its page has the same address in all."""
 
     number: int
     title: str
@@ -48,19 +50,37 @@ class Post:
         """The last part of its address."""
         return f"post-{self.number:06}"
 
+    @property
+    def page(self) -> str:
+        """Where its page is, below the output folder."""
+        return f"{self.day:%Y/%m}/{self.slug}/index.html"
+
 
 def posts(count: int) -> Iterator[Post]:
     """``count`` posts, the oldest first, two or three a week."""
-    for number in range(count):
-        chance = random.Random(number)
-        yield Post(
-            number=number,
-            title=" ".join(chance.sample(WORDS, 5)).capitalize(),
-            day=FIRST_DAY + timedelta(days=number * 7_600 // max(count, 1)),
-            tags=tuple(f"topic {one}" for one in chance.sample(range(60), 3)),
-            category=f"part {number % 8}",
-            body=_body(chance),
-        )
+    return (old_post(count, number) for number in range(count))
+
+
+def old_post(count: int, number: int) -> Post:
+    """The post with this number, from 0, of ``count``."""
+    return _post(number, number * DAYS // max(count, 1))
+
+
+def newer_post(count: int, number: int) -> Post:
+    """The post after the newest of ``count`` and ``number`` more."""
+    return _post(count + number, DAYS + number)
+
+
+def _post(number: int, days: int) -> Post:
+    chance = random.Random(number)
+    return Post(
+        number=number,
+        title=" ".join(chance.sample(WORDS, 5)).capitalize(),
+        day=FIRST_DAY + timedelta(days=days),
+        tags=tuple(f"topic {one}" for one in chance.sample(range(60), 3)),
+        category=f"part {number % 8}",
+        body=_body(chance),
+    )
 
 
 def _sentence(chance: random.Random, least: int, most: int) -> str:
