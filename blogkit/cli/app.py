@@ -63,6 +63,7 @@ def _posts(context: click.Context, _: click.Parameter, begun: str) -> list[Any]:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file that was written.")
+@click.option("--profile", is_flag=True, help="Say where the time went, stage by stage.")
 @click.pass_obj
 def build(root: Path, /, **options: object) -> None:
     """Build the site into output/ and write teasers/.

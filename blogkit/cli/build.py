@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from blogkit.cli.console import Console
+from blogkit.cli.profile import profile_lines, profile_values
 from blogkit.cli.words import problem_lines, summary_lines
 from blogkit.dates import FIRST_YEAR, LAST_YEAR
 from blogkit.errors import Problem, SettingsError
@@ -16,6 +17,7 @@ from blogkit.model.report import Report
 from blogkit.pipeline.build import build
 from blogkit.pipeline.report import report_to_json
 from blogkit.pipeline.request import BuildRequest, default_jobs
+from blogkit.pipeline.stopwatch import Stopwatch
 
 NOT_TO_DEPLOY = (
     "output/ shows what readers should not see yet: `blogkit build` before you deploy it, "
@@ -28,10 +30,13 @@ def build_command(root: Path, options: Mapping[str, Any]) -> None:
     started = time.monotonic()
     request = request_from(root, options)
     with Console(quiet=options["quiet"] or options["as_json"]) as console:
-        report = build(request, console)
+        stopwatch = Stopwatch(console)
+        report = build(request, stopwatch)
+        stages = stopwatch.stages() if options["profile"] else ()
     seconds = time.monotonic() - started
     if options["as_json"]:
         values = {"ok": True, "seconds": round(seconds, 3), **report_to_json(report)}
+        values |= {"profile": profile_values(stages)} if stages else {}
         print(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for problem in report.warnings:
@@ -42,6 +47,8 @@ def build_command(root: Path, options: Mapping[str, Any]) -> None:
         _print_files(report)
     if not options["quiet"]:
         print("\n".join(summary_lines(report, seconds)))
+    if stages:
+        print("\n".join(profile_lines(stages)))
 
 
 def request_from(root: Path, options: Mapping[str, Any]) -> BuildRequest:

@@ -8,7 +8,8 @@ from typing import Any, Self
 
 from blogkit.pipeline.progress import Progress
 
-_WORDS = {"parse": "reading posts", "render": "making pages"}
+_WORDS = {"parse": "reading posts", "render": "making pages", "check": "check"}
+"""The stages that may take long enough to be told of."""
 
 
 class Console(AbstractContextManager["Console"], Progress):
@@ -38,10 +39,10 @@ class Console(AbstractContextManager["Console"], Progress):
             self._bar.stop()
 
     def stage(self, name: str, total: int) -> None:
-        """A stage begins; one without work is not worth a line."""
-        if self._quiet or not total:
+        """A stage begins; a quick one, or one without work, is not worth a line."""
+        words = _WORDS.get(name)
+        if self._quiet or not total or words is None:
             return
-        words = _WORDS.get(name, name)
         if not self._terminal:
             print(f"{words}: {total}", file=sys.stderr)
             return

@@ -14,12 +14,14 @@ def build(request: BuildRequest, progress: Progress) -> Report:
     Raises ``SettingsError`` or ``ContentError`` with every problem that was found, and
     leaves the output folder as it was then; only a hook can fail after it changed.
     """
+    progress.stage("look", 0)
     with site_lock(request.cache):
         recover(request.cache)
         since = None if request.clean else since_last_build(request)
         if since and not since.changed:
             refresh(request, since)
             return since.report
+        progress.stage("load", 0)
         from blogkit.pipeline.stages import run_stages
 
         return run_stages(request, progress, since)

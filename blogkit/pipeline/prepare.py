@@ -30,6 +30,7 @@ def prepare(workspace: Workspace) -> Prepared:
     request, settings = workspace.request, workspace.settings
     design = read_design(request.root, settings)
     read = read_site(workspace, design)
+    workspace.progress.stage("plan", 0)
     gate = Gate(now=request.now, show=request.show)
     planned = assemble_and_plan(settings, design, read, gate)
     warnings = (*read.found.problems, *read.parsed.warnings, *planned.warnings)
@@ -43,9 +44,12 @@ def prepare(workspace: Workspace) -> Prepared:
 
 def read_site(workspace: Workspace, design: Design) -> Read:
     """Read the sources, files and ledger of a site; what did not change comes from the store."""
-    root = workspace.request.root
+    root, progress = workspace.request.root, workspace.progress
+    progress.stage("discover", 0)
     found = discover(root)
+    progress.stage("read", len(found.sources))
     parsed = parse_sources(workspace, found.sources, design.theme.shortcuts)
+    progress.stage("measure", len(found.files))
     assets, broken = measure_assets(workspace, found.files)
     ledger, wrong = read_ledger(root)
     problems = (*broken, *wrong)

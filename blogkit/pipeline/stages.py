@@ -49,13 +49,17 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
         contents = contents_of(request.root, others)
         prepared = prepare(workspace)
         made = prepared.planned
+        progress.stage("compare", len(made.outputs))
         stale = stale_outputs(workspace, made.outputs)
         staging = staging_folder(request.cache)
         staged = render_outputs(workspace, stale, prepared.design.options, staging)
+        progress.stage("write", len(staged))
         written = write_outputs(workspace, made.outputs, staged, staging)
         report = report_of(request, prepared, written)
         report = replace(report, warnings=prepared.warnings)
+        progress.stage("hooks", len(hooks))
         report, by_hooks = run_the_hooks(workspace, prepared, report, hooks)
+        progress.stage("remember", 0)
         if not depends_on_the_moment(made):
             done = Done(
                 build=new_mark(),

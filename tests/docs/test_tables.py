@@ -155,6 +155,6 @@ def test_every_option(path: str, command: click.Command) -> None:
 
 
 def test_the_fields_of_json(site: TestSite, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["-C", str(site.root), "build", "--json"]) == 0
+    assert run(["-C", str(site.root), "build", "--json", "--profile"]) == 0
     described = rows(sections("docs/command-line.md")["JSON"])
     assert described.keys() == json.loads(capsys.readouterr().out).keys()
