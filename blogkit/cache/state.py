@@ -124,6 +124,11 @@ class StateFile:
         name = blake2b(str(output).encode(errors="surrogatepass"), digest_size=4).hexdigest()
         self._path = cache / f"state-{name}.bin"
 
+    @property
+    def path(self) -> Path:
+        """The file, which may not be there."""
+        return self._path
+
     def load(self) -> dict[str, Any]:
         """What the last build left; empty where there is none, or none that can be read."""
         state = read_blob(self._path)

@@ -79,7 +79,7 @@ class Store:
     def clear(self) -> None:
         """Forget everything, as if there had been no build before."""
         with self.transaction():
-            for table in ("files", "documents", "bodies", "assets", "outputs"):
+            for table in ("files", "documents", "bodies", "words", "assets", "outputs"):
                 self._connection.execute(f"DELETE FROM {table}")
 
     @contextmanager
@@ -182,6 +182,12 @@ class Store:
                 for one in assets
             ),
         )
+
+    def forget_assets(self, sources: Iterable[str]) -> None:
+        """Drop what is known of files that are no longer there."""
+        for source in sources:
+            self._connection.execute("DELETE FROM files WHERE path = ?", (source,))
+            self._connection.execute("DELETE FROM assets WHERE source = ?", (source,))
 
     def outputs(self, folder: str) -> dict[str, KnownOutput]:
         """What was written below one output folder, by path."""

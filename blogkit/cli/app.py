@@ -368,6 +368,21 @@ def doctor(root: Path, now: str | None) -> None:
 
 
 @app.command()
+@click.option("--prune", is_flag=True, help="Let go what nothing will ask for again.")
+@click.pass_obj
+def cache(root: Path, *, prune: bool) -> None:
+    """Say what .blogkit/ holds, how large it is, and how much of the last build it spared.
+
+    \b
+    blogkit cache
+    blogkit cache --prune    let go what is known of folders and pictures that are gone
+    """
+    from blogkit.cli.cache import cache_command
+
+    cache_command(root, pruning=prune)
+
+
+@app.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Let a shell complete commands and posts.

@@ -37,4 +37,5 @@ def measure_assets(
     with store.transaction():
         store.keep_file_digests(fresh)
         store.keep_assets(assets[state.path] for state, _ in fresh)
+        store.forget_assets(known.keys() - assets.keys())
     return assets, problems

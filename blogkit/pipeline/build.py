@@ -23,5 +23,9 @@ def build(request: BuildRequest, progress: Progress) -> Report:
             return since.report
         progress.stage("load", 0)
         from blogkit.pipeline.stages import run_stages
+        from blogkit.pipeline.tally import Tally
 
-        return run_stages(request, progress, since)
+        tally = Tally(progress)
+        report = run_stages(request, tally, since)
+        tally.keep(request, report)
+        return report
