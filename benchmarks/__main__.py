@@ -8,6 +8,7 @@ a plot (``--into``). Linux only, for its way of counting memory.
 """
 
 import argparse
+import os
 import time
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from benchmarks.plot import plot
 from benchmarks.programs import HERE, Program, find_programs, install
 from benchmarks.results import Measured, Results, load, now
 from benchmarks.sites import keep_site, make_site
-from benchmarks.table import markdown, size_lines
+from benchmarks.table import growth_lines, markdown, size_lines
 
 WORK = HERE.parent / ".bench"
 MEMORY_OF = ("body", "cold")
@@ -37,6 +38,7 @@ class Bench:
         self._programs = programs
         self._results = load(options.into)
         self._run = now()
+        self._load = round(os.getloadavg()[0], 1)
         self._until = time.monotonic() + options.minutes * 60
 
     def measure(self, count: int) -> None:
@@ -54,6 +56,10 @@ class Bench:
             save(self._results, self._options.into)
         say("\n".join(size_lines(count, self._results.sizes[count])))
 
+    def tell_growth(self) -> None:
+        """Print how the time for a post grows with their number."""
+        say("\n".join(growth_lines(self._results)))
+
     def _begin(self, program: Program, count: int) -> Editor:
         """The site of a program, built once: that warms up what a user has warm."""
         say(f"{count:,} posts: {program.name} warms up")
@@ -62,7 +68,7 @@ class Bench:
         run(program.command, editor.root)
         output = editor.root / program.output
         files = sum(path.is_file() for path in output.rglob("*"))
-        measured = Measured(run=self._run, version=program.version, files=files)
+        measured = Measured(run=self._run, version=program.version, files=files, load=self._load)
         self._results.sizes.setdefault(count, {})[program.name] = measured
         return editor
 
@@ -134,6 +140,7 @@ def main(arguments: list[str] | None = None) -> None:
     bench = Bench(options, [found[name] for name in wanted])
     for count in options.sizes:
         bench.measure(count)
+    bench.tell_growth()
     say(f"saved in {options.into}")
 
 

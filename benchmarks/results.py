@@ -17,12 +17,14 @@ class Measured:
     """What one program took at one size: seconds of each run, by situation.
 
     ``run`` is when its measurement began; programs that were measured in turns share it.
-    ``memory`` is the most bytes by situation, ``files`` what a build makes.
+    ``memory`` is the most bytes by situation, ``files`` what a build makes, ``load`` how many
+    processes wanted to run before it began: of others, where the machine was not idle.
     """
 
     run: str
     version: str
     files: int
+    load: float = 0.0
     wall: dict[str, list[float]] = field(default_factory=dict)
     cpu: dict[str, list[float]] = field(default_factory=dict)
     memory: dict[str, int] = field(default_factory=dict)

@@ -14,13 +14,16 @@ NAMES = {
     "eleventy": "Eleventy",
 }
 RIVAL = "hugo"
+BASE = 1_000
+"""The number of posts that growth is told by: with fewer, starting is most of the time."""
 
 METHOD = """\
 Whole processes, from start to exit, in turns; medians of the rounds. Each edit is a real one,
 another one each round, and the output is looked at afterwards for what was edited. Wall seconds,
 then CPU seconds of the process and its children. Memory: the most that all processes of a
 program needed together, pages that they share counted once (the sum of their proportional set
-sizes, looked at every 10 ms, in a run of its own)."""
+sizes, looked at every 10 ms, in a run of its own). Load: how many processes wanted to run before
+the measurement began. Where that is not about 0, only CPU time says something."""
 
 
 def markdown(results: Results) -> str:
@@ -35,6 +38,7 @@ def _lines(results: Results) -> Iterator[str]:
     for count, found in sorted(results.sizes.items()):
         yield ""
         yield from size_lines(count, found)
+    yield from growth_lines(results)
 
 
 def size_lines(count: int, found: dict[str, Measured]) -> Iterator[str]:
@@ -45,7 +49,7 @@ def size_lines(count: int, found: dict[str, Measured]) -> Iterator[str]:
         rounds = max((len(runs) for runs in one.wall.values()), default=0)
         yield (
             f"- {NAMES[name]} {one.version}: {one.files:,} files,"
-            f" {rounds} {'round' if rounds == 1 else 'rounds'}, {one.run}"
+            f" {rounds} {'round' if rounds == 1 else 'rounds'}, {one.run}, load {one.load:.1f}"
         )
     yield ""
     yield from _table([NAMES[name] for name in found], _times(found))
@@ -55,6 +59,40 @@ def size_lines(count: int, found: dict[str, Measured]) -> Iterator[str]:
         yield "Hugo's time by each one's (wall, CPU): 2 is twice as fast as Hugo, 0.5 half as fast."
         yield ""
         yield from _table([NAMES[name] for name in compared], _ratios(found, compared))
+
+
+def growth_lines(results: Results) -> Iterator[str]:
+    """What a cold build takes for each post, and how that grows; nothing of a single size."""
+    sizes = [count for count, found in sorted(results.sizes.items()) if _cold(found)]
+    if len(sizes) < 2:
+        return
+    yield ""
+    yield "## A cold build, for each post"
+    yield ""
+    base = BASE if BASE in sizes else sizes[0]
+    yield f"CPU time in milliseconds, and how many times that at {base:,} posts."
+    yield ""
+    rows = ((NAMES[name], *_growth(results, name, sizes, base)) for name in results.programs())
+    yield from _table([f"{count:,} posts" for count in sizes], rows)
+
+
+def _cold(found: dict[str, Measured]) -> bool:
+    return any("cold" in one.cpu for one in found.values())
+
+
+def _growth(results: Results, name: str, sizes: list[int], base: int) -> Iterator[str]:
+    first = _for_each(results, name, base)
+    for count in sizes:
+        each = _for_each(results, name, count)
+        ratio = f" ({each / first:.2f})" if each and first else ""
+        yield f"{each * 1000:.2f}{ratio}" if each else "–"
+
+
+def _for_each(results: Results, name: str, count: int) -> float | None:
+    """CPU seconds for each post of a cold build."""
+    one = results.sizes[count].get(name)
+    cpu = one.median_cpu("cold") if one else None
+    return cpu / count if cpu else None
 
 
 def _table(heads: list[str], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

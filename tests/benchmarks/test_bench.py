@@ -98,6 +98,20 @@ def test_the_table_compares_what_was_measured_in_turns() -> None:
     assert "| one body edited | 10, 10 |" in ratios
 
 
+def test_the_table_says_how_the_time_for_a_post_grows() -> None:
+    found = results()
+    text = markdown(found)
+    assert "| | 1,000 posts | 10,000 posts |" in text
+    assert "| blogkit | 0.15 (1.00) | 0.15 (1.00) |" in text
+    found.sizes[10_000]["blogkit"] = measured(2.0)
+    del found.sizes[10_000]["hugo"]
+    text = markdown(found)
+    assert "| blogkit | 0.15 (1.00) | 0.30 (2.00) |" in text
+    assert "| Hugo | 1.50 (1.00) | – |" in text
+    del found.sizes[10_000]
+    assert "for each post" not in markdown(found)
+
+
 def halves(drawn: str) -> tuple[str, str]:
     light, _, dark = drawn.partition("@media (prefers-color-scheme: dark)")
     return light, dark
