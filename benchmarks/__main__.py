@@ -8,15 +8,18 @@ a plot (``--into``). Linux only, for its way of counting memory.
 """
 
 import argparse
+import fcntl
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.edits import SITUATIONS, Editor, check, edit
 from benchmarks.measure import peak_memory, run
 from benchmarks.plot import plot
 from benchmarks.programs import HERE, Program, find_programs, install
-from benchmarks.results import Measured, Results, load, now
+from benchmarks.results import Measured, Results, load, now, this_machine
 from benchmarks.sites import keep_site, make_site
 from benchmarks.table import growth_lines, markdown, size_lines
 
@@ -36,13 +39,14 @@ class Bench:
     def __init__(self, options: argparse.Namespace, programs: list[Program]) -> None:
         self._options = options
         self._programs = programs
-        self._results = load(options.into)
+        self._results = Results(machine=this_machine())
         self._run = now()
         self._load = round(os.getloadavg()[0], 1)
         self._until = time.monotonic() + options.minutes * 60
 
     def measure(self, count: int) -> None:
         """Measure every program with ``count`` posts, and put the sites back as they were."""
+        self._results = load(self._options.into)
         editors = [self._begin(program, count) for program in self._programs]
         try:
             for number in range(1, self._options.rounds + 1):
@@ -102,6 +106,18 @@ def _turned(editors: list[Editor], number: int) -> list[Editor]:
     return editors[first:] + editors[:first]
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other measurements out of ``folder``: they would make its sites anew, and disturb."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise SystemExit(f"another measurement is running in {folder}") from None
+        yield
+
+
 def save(results: Results, folder: Path) -> None:
     """Write figures, table and plot into ``folder``."""
     results.save(folder)
@@ -138,8 +154,9 @@ def main(arguments: list[str] | None = None) -> None:
     if missing := [name for name in wanted if name not in found]:
         raise SystemExit(f"not here: {', '.join(missing)}; here are {', '.join(found)}")
     bench = Bench(options, [found[name] for name in wanted])
-    for count in options.sizes:
-        bench.measure(count)
+    with alone(options.folder):
+        for count in options.sizes:
+            bench.measure(count)
     bench.tell_growth()
     say(f"saved in {options.into}")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import main, save
+from benchmarks.__main__ import alone, main, save
 from benchmarks.edits import SITUATIONS, Editor
 from benchmarks.plot import plot
 from benchmarks.programs import Program
@@ -139,6 +139,14 @@ def test_results_are_read_again_unless_they_are_another_machine_s(tmp_path: Path
     found.machine = "another"
     save(found, tmp_path)
     assert load(tmp_path).sizes == {}
+
+
+def test_one_measurement_at_a_time(tmp_path: Path) -> None:
+    refused = pytest.raises(SystemExit, match="another measurement")
+    with alone(tmp_path), refused, alone(tmp_path):
+        raise AssertionError("two at a time")
+    with alone(tmp_path):
+        assert (tmp_path / "lock").exists()
 
 
 @pytest.mark.integration
