@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.edits import SITUATIONS, Editor, check, edit
+from benchmarks.figures import Measured, Results, load, now, this_machine
 from benchmarks.measure import peak_memory, run
 from benchmarks.plot import plot
 from benchmarks.programs import HERE, Program, find_programs, install
-from benchmarks.results import Measured, Results, load, now, this_machine
 from benchmarks.sites import keep_site, make_site
 from benchmarks.table import growth_lines, markdown, size_lines
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from benchmarks.edits import SITUATIONS
-from benchmarks.results import Results
+from benchmarks.figures import Results
 from benchmarks.table import NAMES
 
 PANELS = ("cold", "body")

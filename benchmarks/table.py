@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from benchmarks.edits import SITUATIONS
+from benchmarks.figures import Measured, Results
 from benchmarks.measure import MIB
-from benchmarks.results import Measured, Results
 
 NAMES = {
     "blogkit": "blogkit",

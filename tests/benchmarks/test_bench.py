@@ -9,9 +9,9 @@ import pytest
 
 from benchmarks.__main__ import alone, main, save
 from benchmarks.edits import SITUATIONS, Editor
+from benchmarks.figures import Measured, Results, load, this_machine
 from benchmarks.plot import plot
 from benchmarks.programs import Program
-from benchmarks.results import Measured, Results, load, this_machine
 from benchmarks.sites import make_site
 from benchmarks.table import NAMES, markdown
 
