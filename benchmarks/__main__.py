@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.edits import SITUATIONS, Editor, check, edit
-from benchmarks.figures import Measured, Results, load, now, this_machine
+from benchmarks.figures import Measured, Results, load_or_begin, now, this_machine
 from benchmarks.measure import peak_memory, run
 from benchmarks.plot import plot
 from benchmarks.programs import HERE, Program, find_programs, install
@@ -46,7 +46,7 @@ class Bench:
 
     def measure(self, count: int) -> None:
         """Measure every program with ``count`` posts, and put the sites back as they were."""
-        self._results = load(self._options.into)
+        self._results = load_or_begin(self._options.into)
         editors = [self._begin(program, count) for program in self._programs]
         try:
             for number in range(1, self._options.rounds + 1):

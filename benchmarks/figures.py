@@ -63,17 +63,23 @@ class Results:
 
 
 def load(folder: Path) -> Results:
+    """What was measured before into ``folder``; ``OSError`` where nothing was."""
+    values = json.loads((folder / FILE).read_text("utf-8"))
+    sizes = {
+        int(count): {name: Measured(**one) for name, one in found.items()}
+        for count, found in values["sizes"].items()
+    }
+    return Results(machine=values["machine"], sizes=sizes)
+
+
+def load_or_begin(folder: Path) -> Results:
     """What was measured before into ``folder``; nothing where it was on another machine."""
     fresh = Results(machine=this_machine())
     try:
-        values = json.loads((folder / FILE).read_text("utf-8"))
+        before = load(folder)
     except OSError:
         return fresh
-    if values["machine"] != fresh.machine:
-        return fresh
-    for count, found in values["sizes"].items():
-        fresh.sizes[int(count)] = {name: Measured(**one) for name, one in found.items()}
-    return fresh
+    return before if before.machine == fresh.machine else fresh
 
 
 def now() -> str:
