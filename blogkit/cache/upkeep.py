@@ -58,10 +58,10 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pruned:
-    """What was let go: rows of the store, states of builds, and bytes on disk."""
+    """What was let go: rows of the store, files beside it, and bytes on disk."""
 
     rows: int
-    states: int
+    files: int
     freed: int
 
 
@@ -125,7 +125,7 @@ def prune(root: Path, cache: Path, environment: Digest) -> Pruned:
     if (cache / FILE_NAME).exists() and not _is_readable(cache, environment):
         freed = (cache / FILE_NAME).stat().st_size
         (cache / FILE_NAME).unlink()
-        return Pruned(rows=0, states=_forget_states(cache, []), freed=freed)
+        return Pruned(rows=0, files=1 + _forget_builds(cache, []), freed=freed)
     return _prune(root, cache)
 
 
@@ -139,8 +139,8 @@ def _prune(root: Path, cache: Path) -> Pruned:
                 folder for (folder,) in store.execute("SELECT DISTINCT folder FROM outputs")
             ]
             store.execute("VACUUM")
-    states = _forget_states(cache, folders)
-    return Pruned(rows=rows, states=states, freed=before - _size(cache))
+    files = _forget_builds(cache, folders)
+    return Pruned(rows=rows, files=files, freed=before - _size(cache))
 
 
 def _forget_folders(store: sqlite3.Connection) -> int:
@@ -159,10 +159,11 @@ def _forget_files(store: sqlite3.Connection, root: Path) -> int:
     return rows
 
 
-def _forget_states(cache: Path, folders: list[str]) -> int:
-    """Delete the states of builds into other folders than ``folders``."""
-    kept = {StateFile(cache, Path(folder)).path.name for folder in folders}
-    gone = [path for path in cache.glob("state-*") if path.name not in kept]
+def _forget_builds(cache: Path, folders: list[str]) -> int:
+    """Delete the states and traces of builds into other folders than ``folders``."""
+    kept = {StateFile(cache, Path(folder)).path.name.partition("-")[2] for folder in folders}
+    found = (*cache.glob("state-*"), *cache.glob("trace-*"))
+    gone = [path for path in found if path.name.partition("-")[2] not in kept]
     for path in gone:
         path.unlink()
     return len(gone)

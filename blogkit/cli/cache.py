@@ -32,8 +32,8 @@ def cache_command(root: Path, *, pruning: bool) -> None:
         recover(cache)
         if pruning:
             pruned = prune(root, cache, environment)
-            states = count(pruned.states, "state")
-            print(f"let go {count(pruned.rows, 'row')} and {states}: {_size(pruned.freed)}")
+            files = count(pruned.files, "file")
+            print(f"let go {count(pruned.rows, 'row')} and {files}: {_size(pruned.freed)}")
         found = holdings(cache, environment)
     print("\n".join(_lines(root, found)))
 

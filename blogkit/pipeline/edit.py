@@ -137,7 +137,9 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
         if made is None:
             return None
         planned, report = made
+        progress.stage("hooks", len(hooks))
         report, by_hooks = run_the_hooks(workspace, planned.prepared, report, hooks)
+        progress.stage("remember", 0)
         done = Done(
             build=new_mark(),
             report=report,
@@ -162,6 +164,7 @@ def _made(workspace: Workspace, since: Since, trace: Trace) -> tuple[_Planned, R
     try:
         design = read_design(request.root, workspace.settings)
         edit = _read(workspace, since, trace, design)
+        workspace.progress.stage("plan", 0)
         planned = edit and _plan(workspace, since, trace, (design, edit))
         if not edit or not planned:
             return None
@@ -171,11 +174,13 @@ def _made(workspace: Workspace, since: Since, trace: Trace) -> tuple[_Planned, R
             store.keep_file_digests(edit.read)
             store.forget_sources(edit.before.keys() - edit.now.keys())
         outputs = planned.prepared.planned.outputs
+        workspace.progress.stage("compare", len(outputs))
         stale = stale_outputs(workspace, outputs)
         staging = staging_folder(request.cache)
         staged = render_outputs(workspace, stale, design.options, staging)
     except ContentError:
         return None  # what else is wrong, a whole build says too
+    workspace.progress.stage("write", len(staged))
     ours = since.state["outputs"]
     rest = Rest(ours=ours.keys() - {MANIFEST}, gone=planned.gone & ours.keys())
     written = write_some(workspace, outputs, staged, staging, rest)

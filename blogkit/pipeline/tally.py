@@ -14,8 +14,8 @@ class Tally:
         self._steps: dict[str, int] = {}
 
     def stage(self, name: str, total: int) -> None:
-        """A stage begins that has ``total`` steps."""
-        self._steps[name] = total
+        """A stage begins that has ``total`` steps; a build may have to begin again."""
+        self._steps[name] = self._steps.get(name, 0) + total
         self._listener.stage(name, total)
 
     def advance(self, steps: int) -> None:

@@ -58,15 +58,17 @@ def test_folders_and_pictures_that_are_gone_are_let_go(
     build(site, "--drafts", "--output", str(elsewhere))
     shutil.rmtree(elsewhere)
     assert f"{elsewhere}, which is gone (--prune lets it go)" in told(site, capsys)
-    states = site.root / ".blogkit"
-    assert len(list(states.glob("state-*"))) == 2
-    (states / "state-0123.json").write_text("of an older version", "utf-8")
+    cache = site.root / ".blogkit"
+    ours = {path.name for path in cache.glob("*-*.bin")}
+    assert len(ours) == 4, "a state and a trace for each folder"
+    (cache / "state-0123.json").write_text("of an older version", "utf-8")
     files = rows(site, f"SELECT path FROM outputs WHERE folder = '{elsewhere}'")
     pruned = told(site, capsys, "--prune")
-    assert pruned.startswith(f"let go {len(files)} rows and 2 states: ")
+    assert pruned.startswith(f"let go {len(files)} rows and 3 files: ")
+    assert len({path.name for path in cache.glob("*-*")} & ours) == 2
     assert "gone" not in pruned
     assert set(rows(site, "SELECT folder FROM outputs")) == {str(site.root / "output")}
-    assert told(site, capsys, "--prune").startswith("let go 0 rows and 0 states: 0.0 kB")
+    assert told(site, capsys, "--prune").startswith("let go 0 rows and 0 files: 0.0 kB")
     report = site.build()
     assert (report.added, report.changed) == ((), ())
 
