@@ -8,7 +8,8 @@ from blogkit.pipeline.stopwatch import StageTime
 WORDS = {
     "start": "Python and the command line",
     "look": "what changed since the last build",
-    "load": "modules, settings and theme",
+    "load": "modules",
+    "settings": "settings, theme and hooks",
     "discover": "files below content/",
     "read": "sources, compared with the cache",
     "parse": "sources turned into documents",

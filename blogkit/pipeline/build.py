@@ -26,6 +26,7 @@ def build(request: BuildRequest, progress: Progress) -> Report:
         from blogkit.pipeline.tally import Tally
 
         tally = Tally(progress)
+        tally.stage("settings", 0)
         report = run_stages(request, tally, since)
         tally.keep(request, report)
         return report
