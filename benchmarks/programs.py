@@ -6,11 +6,14 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
 PEERS = HERE / "peers"
+FAST = "pyromark"
+"""The package of the fast engine, and the engine's name in the settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Program:
     template: str
     cache: tuple[str, ...] = ()
     appended: str = ""
-    modules: Path | None = field(default=None)
+    modules: Path | None = None
 
 
 def find_programs(installed: Path, hugo: str) -> dict[str, Program]:
@@ -57,26 +60,11 @@ def _blogkit(_installed: Path, _hugo: str) -> Program:
 def _fast(installed: Path, hugo: str) -> Program | None:
     """blogkit with its fast engine, where this version of it has one and it is installed."""
     settings = (HERE.parent / "docs/schemas/settings.json").read_text("utf-8")
-    if '"engine"' not in settings or not _has_pyromark():
+    if f'"{FAST}"' not in settings or find_spec(FAST) is None:
         return None
     own = _blogkit(installed, hugo)
-    return Program(
-        name="blogkit-fast",
-        sources=own.sources,
-        command=own.command,
-        version=own.version,
-        output=own.output,
-        settings=own.settings,
-        template=own.template,
-        cache=own.cache,
-        appended='\n[markdown]\nengine = "fast"\n',
-    )
-
-
-def _has_pyromark() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("pyromark") is not None
+    appended = f'\n[markdown]\nengine = "{FAST}"\n'
+    return replace(own, name="blogkit-fast", appended=appended)
 
 
 def _hugo(installed: Path, named: str) -> Program | None:
