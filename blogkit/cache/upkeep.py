@@ -5,21 +5,17 @@ folders, and of files, that are gone: builds into many folders let it go by them
 """
 
 import json
-import os
+import os.path
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from blogkit.cache.reuse import FILE_NAME as REUSE
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import FILE_NAME
 from blogkit.model.documents import Digest
-
-MOST_FOLDERS = 8
-"""With the states of more output folders than these, a build lets go those that are gone."""
-
-REUSE = "reuse.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +122,11 @@ def prune(root: Path, cache: Path, environment: Digest) -> Pruned:
         freed = (cache / FILE_NAME).stat().st_size
         (cache / FILE_NAME).unlink()
         return Pruned(rows=0, files=1 + _forget_builds(cache, []), freed=freed)
-    return _prune(root, cache)
+    return prune_readable(root, cache)
 
 
-def _prune(root: Path, cache: Path) -> Pruned:
+def prune_readable(root: Path, cache: Path) -> Pruned:
+    """Prune where the store is known to be of this environment, as after a build."""
     before = _size(cache)
     rows, folders = 0, [str(root / "output")]
     if (cache / FILE_NAME).exists():
@@ -167,20 +164,6 @@ def _forget_builds(cache: Path, folders: list[str]) -> int:
     for path in gone:
         path.unlink()
     return len(gone)
-
-
-def keep_within_bounds(root: Path, cache: Path) -> None:
-    """Prune after a build that left the states of many output folders, as previews do."""
-    with os.scandir(cache) as entries:
-        states = sum(entry.name.startswith("state-") for entry in entries)
-    if states > MOST_FOLDERS:
-        _prune(root, cache)
-
-
-def keep_reuse(cache: Path, reuse: Reuse) -> None:
-    """Keep what a build could not take from the cache, for those who ask."""
-    values = {"parsed": reuse.parsed, "rendered": reuse.rendered, "outputs": reuse.outputs}
-    (cache / REUSE).write_text(json.dumps(values), "utf-8")
 
 
 def load_reuse(cache: Path) -> Reuse | None:

@@ -6,10 +6,9 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blogkit.cli.console import Console
-from blogkit.cli.profile import profile_lines, profile_values
 from blogkit.cli.words import problem_lines, summary_lines
 from blogkit.dates import FIRST_YEAR, LAST_YEAR
 from blogkit.errors import Problem, SettingsError
@@ -17,7 +16,9 @@ from blogkit.model.report import Report
 from blogkit.pipeline.build import build
 from blogkit.pipeline.report import report_to_json
 from blogkit.pipeline.request import BuildRequest, default_jobs
-from blogkit.pipeline.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from blogkit.cli.profile import Profile
 
 NOT_TO_DEPLOY = (
     "output/ shows what readers should not see yet: `blogkit build` before you deploy it, "
@@ -30,13 +31,12 @@ def build_command(root: Path, options: Mapping[str, Any]) -> None:
     started = time.monotonic()
     request = request_from(root, options)
     with Console(quiet=options["quiet"] or options["as_json"]) as console:
-        stopwatch = Stopwatch(console)
-        report = build(request, stopwatch)
-        stages = stopwatch.stages() if options["profile"] else ()
+        profile = _profile(console) if options["profile"] else None
+        report = build(request, profile or console)
     seconds = time.monotonic() - started
     if options["as_json"]:
         values = {"ok": True, "seconds": round(seconds, 3), **report_to_json(report)}
-        values |= {"profile": profile_values(stages)} if stages else {}
+        values |= {"profile": profile.values()} if profile else {}
         print(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for problem in report.warnings:
@@ -47,8 +47,15 @@ def build_command(root: Path, options: Mapping[str, Any]) -> None:
         _print_files(report)
     if not options["quiet"]:
         print("\n".join(summary_lines(report, seconds)))
-    if stages:
-        print("\n".join(profile_lines(stages)))
+    if profile:
+        print("\n".join(profile.lines()))
+
+
+def _profile(console: Console) -> "Profile":
+    """What listens to the stages and times them, and is imported for no other build."""
+    from blogkit.cli.profile import Profile
+
+    return Profile(console)
 
 
 def request_from(root: Path, options: Mapping[str, Any]) -> BuildRequest:

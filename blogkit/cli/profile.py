@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from blogkit.pipeline.stopwatch import StageTime
+from blogkit.pipeline.stopwatch import StageTime, Stopwatch
 
 WORDS = {
     "start": "Python and the command line",
@@ -25,6 +25,18 @@ WORDS = {
 
 _WIDTH = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+class Profile(Stopwatch):
+    """A stopwatch that tells what it found, once the build is over."""
+
+    def lines(self) -> Iterator[str]:
+        """What a person reads."""
+        return profile_lines(self.stages())
+
+    def values(self) -> list[dict[str, object]]:
+        """What ``--json`` prints."""
+        return profile_values(self.stages())
 
 
 def profile_lines(stages: Sequence[StageTime]) -> Iterator[str]:

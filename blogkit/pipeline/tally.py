@@ -1,6 +1,6 @@
 """The tally: from the stages of a build to what the cache spared it, for `blogkit cache`."""
 
-from blogkit.cache.upkeep import Reuse, keep_reuse, keep_within_bounds
+from blogkit.cache.reuse import keep_reuse, keep_within_bounds
 from blogkit.model.report import Report
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
@@ -24,10 +24,10 @@ class Tally:
 
     def keep(self, request: BuildRequest, report: Report) -> None:
         """Keep what was counted, and the cache within its bounds; the build is over."""
-        reuse = Reuse(
+        keep_reuse(
+            request.cache,
             parsed=self._steps.get("parse", 0),
             rendered=self._steps.get("render", 0),
             outputs=len(report.added) + len(report.changed) + report.unchanged,
         )
-        keep_reuse(request.cache, reuse)
         keep_within_bounds(request.root, request.cache)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blogkit.cache.upkeep import MOST_FOLDERS
+from blogkit.cache.reuse import MOST_FOLDERS
 from blogkit.cli import run
 from tests.sites import PNG, TestSite
 
