@@ -71,7 +71,7 @@ def typeset(text: str, options: MarkdownOptions) -> str:
     """A line of plain text from front matter with the same quotation marks as the body."""
     if not options.smart_quotes:
         return text
-    from blogkit.content.markdown.quotes import typeset as typeset_quotes
+    from blogkit.content.markdown.typography import typeset as typeset_quotes
     from blogkit.content.markdown.wording import quotes
 
     return typeset_quotes(text, quotes(options.language))

@@ -1,13 +1,6 @@
-"""Entities: from ``&copy;`` and ``&#169;`` in a text to ones that HTML knows, or to plain text.
-
-A number that no character may have becomes the replacement character, and a name that HTML
-does not have stays as it was written (CommonMark 0.31, 2.5, "Entity and numeric character
-references").
-"""
+"""Entities: references to characters, from ``&copy;`` and ``&#169;`` in a tree to what is right."""
 
 import re
-from html import escape
-from html.entities import html5
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -17,7 +10,7 @@ from markdown.inlinepatterns import ENTITY_RE, HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
-from blogkit.text import decoded
+from blogkit.content.markdown.characters import known
 
 _REFERENCE: Final = re.compile(ENTITY_RE)
 _LONE: Final = re.compile(f"{STX}38{ETX}|&(?={STX})")
@@ -34,7 +27,7 @@ class Entities(Extension):
 
 class _Inline(HtmlInlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
-        return self.md.htmlStash.store(_known(m)), m.start(), m.end()
+        return self.md.htmlStash.store(known(m[0])), m.start(), m.end()
 
 
 class _InTree(Treeprocessor):
@@ -57,8 +50,5 @@ def _lone(text: str) -> str:
     return _LONE.sub(f"{AMP_SUBSTITUTE}amp;", text)
 
 
-def _known(reference: re.Match[str]) -> str:
-    written = reference[0]
-    if written[1] == "#":
-        return escape(decoded(written))
-    return written if written[1:] in html5 else f"&amp;{written[1:]}"
+def _known(found: re.Match[str]) -> str:
+    return known(found[0])
