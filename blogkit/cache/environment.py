@@ -28,6 +28,7 @@ _PACKAGES = frozenset(
         "pillow",
         "pydantic",
         "pygments",
+        "pyromark",
         "python_frontmatter",
         "python_slugify",
         "pyyaml",

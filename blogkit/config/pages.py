@@ -1,6 +1,7 @@
 """Pages: the tables of settings that decide what a site is made of and how it looks."""
 
 import re
+from importlib.util import find_spec
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -124,12 +125,20 @@ def _languages(value: dict[str, str]) -> dict[str, str]:
     return value
 
 
+def _installed(engine: str) -> str:
+    if find_spec(engine) is None:
+        raise wrong("needs a package that is not installed", engine, "pip install 'blogkit[fast]'")
+    return engine
+
+
 class Markdown(Table):
     """``[markdown]``: how text is set; ``diagrams`` are commands, by the language of the code.
 
-    ``fast_paths``: Python-Markdown and Pygments may be overridden where that changes nothing.
+    ``engine`` is the package that reads the text. ``fast_paths``: Python-Markdown and Pygments may
+    be overridden where that changes nothing.
     """
 
+    engine: Annotated[Literal["markdown", "pyromark"], AfterValidator(_installed)] = "markdown"
     smart_quotes: bool = True
     maths: bool = False
     diagrams: Annotated[dict[str, Line], AfterValidator(_languages)] = Field(default_factory=dict)

@@ -63,6 +63,7 @@ class ParseOptions:
     maths: bool = False
     diagrams: tuple[tuple[str, str], ...] = ()
     fast_paths: bool = True
+    engine: str = "markdown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,7 @@ class _Parser:
             maths=self._options.maths,
             diagrams=self._options.diagrams,
             fast_paths=self._options.fast_paths,
+            engine=self._options.engine,
         )
 
     def _language(self, front: FrontMatter | None) -> str:

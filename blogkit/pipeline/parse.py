@@ -128,6 +128,7 @@ def parse_options(settings: Settings, shortcuts: tuple[Shortcut, ...] = ()) -> P
         maths=settings.markdown.maths,
         diagrams=tuple(sorted(settings.markdown.diagrams.items())),
         fast_paths=settings.markdown.fast_paths,
+        engine=settings.markdown.engine,
     )
 
 

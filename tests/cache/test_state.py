@@ -133,6 +133,18 @@ def test_the_environment_is_the_same_for_the_same_code() -> None:
     assert environment_digest() == environment_digest()
 
 
+def test_another_version_of_a_package_that_makes_pages_is_another_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sysconfig.get_path", lambda _name: str(tmp_path))
+    digests = set()
+    for version in ("0.10.3", "0.10.4"):
+        (tmp_path / f"pyromark-{version}.dist-info").mkdir()
+        digests.add(environment_digest())
+        (tmp_path / f"pyromark-{version}.dist-info").rmdir()
+    assert len(digests | {environment_digest()}) == 3
+
+
 def test_an_old_environment_makes_everything_anew(
     settled: TestSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Every mistake in ``blogkit.toml``: the line it is on, what it is, and how to mend it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,9 @@ APPENDED: dict[str, list[str]] = {
     "[markdown]\nsmart_quotes = 'no'": [
         "+2: 'markdown.smart_quotes' should be true or false, without quotes: \"no\""
     ],
+    "[markdown]\nengine = 'fast'": [
+        "+2: 'markdown.engine' should be 'markdown' or 'pyromark': \"fast\""
+    ],
     "[authors.ann]\nurl = 'x'\nnam = 'Ann'": [
         "+1: 'authors.ann.name' is missing",
         f"+2: 'authors.ann.url' {ADDRESS}: \"x\"",
@@ -138,6 +142,15 @@ def test_every_problem_of_the_settings_is_told_at_once(shop: TestSite) -> None:
     text = '[site]\ntitle = 1\nbase_url = "x"\n[lists]\nper_page = 0\n[themes]\n'
     told = [one.split("'")[0] for one in refused(shop, {FILE: text})]
     assert told == [f"{FILE}:2: ", f"{FILE}:3: ", f"{FILE}:5: ", f"{FILE}:6: unknown key "]
+
+
+def test_an_engine_that_is_not_installed_is_told(
+    shop: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyromark", None)
+    told = refused(shop, {FILE: f"{BASE}\n[markdown]\nengine = 'pyromark'\n"})
+    what = "'markdown.engine' needs a package that is not installed: \"pyromark\""
+    assert told == [f"{FILE}:{LAST + 2}: {what} | pip install 'blogkit[fast]'"]
 
 
 NOT_TOML = {

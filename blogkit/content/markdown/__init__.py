@@ -1,6 +1,6 @@
 """Markdown: from the text of a source to its markup and what that says about itself.
 
-This is the seam for other parsers: ``engine.convert`` makes markup of Markdown, everything
+This is the seam for other parsers: ``engines.convert`` makes markup of Markdown, everything
 after that looks at the markup alone.
 """
 
@@ -17,6 +17,7 @@ class MarkdownOptions:
     ``shortcuts`` are those of the theme; ``maths``: there are formulas between dollars;
     ``diagrams`` are languages of fenced code and the commands that draw them; ``fast_paths``:
     what overrides the inside of a library may be used, where it was proven to change nothing.
+    ``engine`` is the package that reads the text, as far as it can.
     """
 
     language: str = "en"
@@ -25,6 +26,7 @@ class MarkdownOptions:
     maths: bool = False
     diagrams: tuple[tuple[str, str], ...] = ()
     fast_paths: bool = True
+    engine: str = "markdown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ def render(text: str, options: MarkdownOptions, *, take_title: bool) -> Rendered
     A ``TimeoutError`` that the caller lets a timer raise comes through. For one thread at a
     time: the parser is kept for the next text.
     """
-    from blogkit.content.markdown.engine import convert
+    from blogkit.content.markdown.engines import convert
     from blogkit.content.markdown.outline import finish, split_title
     from blogkit.content.markdown.reading import read
     from blogkit.content.markdown.wording import wording

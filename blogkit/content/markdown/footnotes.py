@@ -13,9 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from blogkit.content.markdown.anchors import Anchors
-from blogkit.content.markdown.wording import Wording
-
-_BACK = "↩\ufe0e"  # as text: without the selector some show an emoji
+from blogkit.content.markdown.wording import BACK, Wording
 
 
 class Footnotes(Extension):
@@ -120,4 +118,4 @@ def _link_back(note: Element, anchor: str, label: str) -> None:
         last.text = f"{text}\N{NO-BREAK SPACE}"
     attributes = {"class": "footnote-backref", "href": f"#{anchor}", "role": "doc-backlink"}
     link = SubElement(last, "a", {**attributes, "aria-label": label})
-    link.text = AtomicString(_BACK)
+    link.text = AtomicString(BACK)

@@ -13,6 +13,8 @@ MARKS = ('"', "'", "--", "...")
 # Each way begins with a character of its own, so that ``re`` goes from one to the next.
 _MARK = re.compile(r""""|'|-(?<![-<]-)-{1,2}(?![->])|\.(?<!\.\.)\.\.(?!\.)""")
 
+_REPLACEMENTS = {"'": "’", "--": "–", "---": "—", "...": "…"}
+
 LITERAL = frozenset(
     ["code", "kbd", "math", "pre", "samp", "script", "style", "textarea", "tt", "var"]
 )
@@ -34,9 +36,7 @@ class Block:
     ``literal`` are spans of it that stay as they are.
     """
 
-    def __init__(
-        self, text: str, quotes: Quotes, literal: Sequence[tuple[int, int]] = ()
-    ) -> None:
+    def __init__(self, text: str, quotes: Quotes, literal: Sequence[tuple[int, int]] = ()) -> None:
         self._text = text
         self._quotes = quotes
         self._literal = literal
@@ -52,15 +52,17 @@ class Block:
         pieces: list[str] = []
         end = 0
         for found in () if literal else _MARK.finditer(text):
-            start = self._offset + found.start()
-            if any(first <= start < last for first, last in self._literal):
+            first, last = found.span()
+            start, behind = self._offset + first, self._offset + last
+            if self._literal and any(one <= start < other for one, other in self._literal):
                 continue
-            before = self._text[max(start - 1, 0) : start]
-            after = self._text[self._offset + found.end() : self._offset + found.end() + 1]
-            pieces += [text[end : found.start()], self._replacement(found[0], before, after)]
-            if found[0] == "'":
+            before = self._text[start - 1] if start else ""
+            after = self._text[behind : behind + 1]
+            mark = found[0]
+            pieces += (text[end:first], self._replacement(mark, before, after))
+            if mark == "'":
                 self._pair(pieces, before, after)
-            end = found.end()
+            end = last
         pieces.append(text[end:])
         self._offset += len(text)
         return pieces
@@ -70,7 +72,7 @@ class Block:
             return self._quotes.double[0 if _opens(before, after) else 1]
         if mark == "--" and (not before or before.isspace()) and after.isalnum():
             return mark  # an option of a program: --help
-        return {"'": "’", "--": "–", "---": "—", "...": "…"}[mark]
+        return _REPLACEMENTS[mark]
 
     def _pair(self, pieces: list[str], before: str, after: str) -> None:
         """Tell single quotes from apostrophes: a quote has a partner."""

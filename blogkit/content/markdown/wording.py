@@ -32,6 +32,9 @@ class Quotes:
 
 KINDS = CALLOUTS
 
+BACK = "↩\ufe0e"
+"""The way back from a footnote, as text: without the selector some show an emoji."""
+
 _ENGLISH = Wording(
     callouts=("Note", "Tip", "Important", "Warning", "Caution"),
     done="Done",

@@ -3,7 +3,12 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
+
 from blogkit.content.markdown import MarkdownOptions, Rendered, render
+
+BY_DEFAULT_ALONE = pytest.mark.parametrize("engine", ["markdown"], indirect=True)
+"""A test of what Python-Markdown does in its own way, or of how it fails."""
 
 VOID = {"br", "hr", "img", "input"}
 BLOCKS = {"aside", "blockquote", "div", "dl", "figure", "h2", "h3", "ol", "p", "pre", "table", "ul"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.content.markdown.rendering import html, shape
+from tests.content.markdown.rendering import BY_DEFAULT_ALONE, html, shape
 
 Items = list[tuple[str, "Items"]]
 
@@ -91,6 +91,7 @@ def test_lists_nest_in_quotes_and_quotes_in_lists() -> None:
     )
 
 
+@BY_DEFAULT_ALONE
 def test_items_on_one_line_nest() -> None:
     assert shape("- - tea\n  - milk\n- sugar") == (
         "<ul><li><ul><li>tea</li><li>milk</li></ul></li><li><p>sugar</p></li></ul>"

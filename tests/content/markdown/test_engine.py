@@ -15,7 +15,7 @@ from blogkit.content.markdown import MarkdownOptions, render
 from blogkit.content.references import split_references
 from blogkit.errors import ContentError, Problem
 from blogkit.model.documents import SourcePath
-from tests.content.markdown.rendering import assert_well_formed, plain, rendered
+from tests.content.markdown.rendering import BY_DEFAULT_ALONE, assert_well_formed, plain, rendered
 
 TOKENS = [
     *"\n\n\n  -*_~`[]()!|:#>'\"\\&<=+1ax",
@@ -122,6 +122,7 @@ def test_a_hostile_text_is_done_or_refused_or_stopped_in_time(text: str) -> None
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer")
+@BY_DEFAULT_ALONE
 def test_a_timeout_comes_through_and_leaves_nothing_behind() -> None:
     with pytest.raises(TimeoutError), alarm(0.05):
         rendered("> - a\n\n" + "[" * 20000)
@@ -138,6 +139,7 @@ def test_what_becomes_too_large_is_refused_before_it_is_written_out() -> None:
     assert problem("[a]: x" + "y" * 50_000 + "\n\n" + "[a] " * 10_000).rule == "size"
 
 
+@BY_DEFAULT_ALONE
 def test_a_fault_in_the_parser_is_no_traceback() -> None:
     found = problem(f'<b title="&#{"9" * 5000};">x</b>')
     assert found.rule == "markdown"

@@ -1,0 +1,85 @@
+"""Page: from the events of the parser in Rust to the markup that the default engine makes."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from blogkit.content.markdown.fast.blocks import Blocks
+
+_Handler = Callable[[Blocks, Any], None]
+"""What is done with an event, and with what it tells."""
+
+
+def read(events: Iterable[Any], blocks: Blocks) -> str:
+    """The markup of ``events``; raises ``Unread`` where the default engine has to read them.
+
+    An event is a word, or a mapping from its name to its value.
+    """
+    text = blocks.text
+    for event in events:
+        if type(event) is str:
+            _ALONE[event](blocks)
+            continue
+        kind, value = event.popitem()
+        if kind == "Text":  # the most of them
+            text(value)
+        elif kind in _INLINE:
+            _INLINE[kind](blocks, value)
+        else:
+            handlers = _STARTS if kind == "Start" else _ENDS
+            name, told = (value, None) if type(value) is str else value.popitem()
+            handlers[name](blocks, told)
+    return blocks.markup()
+
+
+def _tag(markup: str) -> _Handler:
+    return lambda blocks, _: blocks.tag(markup)
+
+
+_TAGS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
+_ALONE: dict[str, Callable[[Blocks], None]] = {
+    "SoftBreak": lambda blocks: blocks.line_break("\n"),
+    "HardBreak": lambda blocks: blocks.line_break("<br>\n"),
+    "Rule": Blocks.rule,
+}
+_INLINE: dict[str, _Handler] = {
+    "Code": Blocks.code,
+    "InlineHtml": lambda blocks, html: blocks.line().html(html),
+    "Html": lambda blocks, html: blocks.raw.append(html),
+    "FootnoteReference": Blocks.reference,
+    "TaskListMarker": lambda blocks, done: blocks.task(done=done),
+}
+_STARTS: dict[str, _Handler] = {
+    "Paragraph": Blocks.open_paragraph,
+    "Heading": Blocks.open_heading,
+    "BlockQuote": lambda blocks, _: blocks.open_quote(),
+    "CodeBlock": Blocks.open_code,
+    "HtmlBlock": lambda blocks, _: blocks.raw.clear(),
+    "List": Blocks.open_list,
+    "Item": lambda blocks, _: blocks.open_item(),
+    "FootnoteDefinition": Blocks.open_note,
+    "Table": Blocks.open_table,
+    "TableHead": lambda blocks, _: blocks.table.open_row(),
+    "TableRow": lambda blocks, _: blocks.table.open_row(),
+    "TableCell": lambda blocks, _: blocks.open_cell(),
+    "Link": Blocks.open_link,
+    "Image": Blocks.open_image,
+    "Subscript": Blocks.refuse_subscript,
+    **{name: _tag(f"<{tag}>") for name, tag in _TAGS.items()},
+}
+_ENDS: dict[str, _Handler] = {
+    "Paragraph": lambda blocks, _: blocks.close_paragraph(),
+    "Heading": Blocks.close_heading,
+    "BlockQuote": lambda blocks, _: blocks.close_container(),
+    "CodeBlock": lambda blocks, _: blocks.close_code(),
+    "HtmlBlock": lambda blocks, _: blocks.close_raw(),
+    "List": lambda blocks, _: blocks.close_container(),
+    "Item": lambda blocks, _: blocks.close_container(),
+    "FootnoteDefinition": lambda blocks, _: blocks.close_note(),
+    "Table": lambda blocks, _: blocks.close_table(),
+    "TableHead": lambda blocks, _: blocks.table.close_row(),
+    "TableRow": lambda blocks, _: blocks.table.close_row(),
+    "TableCell": lambda blocks, _: blocks.close_cell(),
+    "Link": lambda blocks, _: blocks.line().close_link(),
+    "Image": lambda blocks, _: blocks.line().close_image(*blocks.images.pop()),
+    **{name: _tag(f"</{tag}>") for name, tag in _TAGS.items()},
+}
