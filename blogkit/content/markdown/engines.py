@@ -19,15 +19,10 @@ def convert(text: str, options: MarkdownOptions) -> str:
 
 
 def left_to_default(text: str, options: MarkdownOptions) -> tuple[str, int] | None:
-    """What of ``text`` the fast engine cannot read, and its line; None where it reads all.
+    """What of ``text`` the fast engine leaves to the default one, and the line it is about.
 
-    The line is 0 where it cannot be told.
+    None where it reads the whole text. The line is 0 where it cannot be told.
     """
-    from blogkit.content.markdown.fast import convert_with_places
-    from blogkit.content.markdown.fast.unread import Unread
+    from blogkit.content.markdown.fast import why_unread
 
-    try:
-        convert_with_places(text, options)
-    except Unread as error:
-        return error.what, text.count("\n", 0, error.at) + 1 if error.at >= 0 else 0
-    return None
+    return why_unread(text, options)

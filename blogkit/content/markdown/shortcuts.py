@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,6 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import ETX, STX
 
+from blogkit.content.markdown.around import around
 from blogkit.content.markdown.directives import Directive, read_directive
 from blogkit.content.markdown.layout import Container, Layout
 from blogkit.content.markdown.players import Setting, element_of
@@ -102,11 +102,11 @@ class ShortcutLines:
             layout.write(f"!!! {directive.shortcut.name}{title}")
             self._push(directive, Container(kind="block"))
         elif directive.shortcut.container:
-            opening, closing = _around(directive)
+            opening, closing = around(directive)
             self._write(self._shortcuts.stash(opening))
             self._push(directive, Container(kind="block", indent="", closing=closing))
         elif directive.shortcut.of_theme:
-            self._write(self._shortcuts.stash("".join(_own(directive))))
+            self._write(self._shortcuts.stash("".join(around(directive))))
         else:
             self._write(self._shortcuts.keep(directive))
         return True
@@ -171,31 +171,3 @@ class ShortcutLines:
     def _wrong(self, what: str, line: int, hint: str) -> None:
         place = Place(path="", line=line)
         self._layout.problems.append(Problem(rule="shortcut", what=what, place=place, hint=hint))
-
-
-def _around(directive: Directive) -> tuple[str, str]:
-    """The markup before and behind what the lines of a container become."""
-    if directive.shortcut.of_theme:
-        return _own(directive)
-    if directive.shortcut.name == "gallery":
-        return '<div class="gallery">', "</div>"
-    return _quote(directive)
-
-
-def _quote(directive: Directive) -> tuple[str, str]:
-    by, source, url = (escape(str(directive.arguments[name])) for name in ("by", "source", "url"))
-    if url:
-        source = f'<a href="{url}">{source or url}</a>'
-    named = ", ".join(filter(None, [by, f"<cite>{source}</cite>" if source else ""]))
-    caption = f"<figcaption>{named}</figcaption>" if named else ""
-    return '<figure class="quote"><blockquote>', f"</blockquote>{caption}</figure>"
-
-
-def _own(directive: Directive) -> tuple[str, str]:
-    """A mark for rendering; the type of an argument stands before its name."""
-    types = {argument.name: argument.type for argument in directive.shortcut.arguments}
-    attributes = {"name": directive.shortcut.name, "text": directive.text}
-    for name, value in directive.arguments.items():
-        attributes[f"{types[name].partition('/')[0]}-{name}"] = str(value)
-    spelled = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return f"<{SHORTCUT}{spelled}>", f"</{SHORTCUT}>"

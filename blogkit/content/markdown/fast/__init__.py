@@ -5,35 +5,42 @@ default engine as a whole: ``convert`` raises ``Unread``. What pyromark (pulldow
 events; all markup is made here, by the rules beside this package.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 from blogkit.content.markdown import MarkdownOptions
+from blogkit.content.markdown.directives import Directive
 from blogkit.content.markdown.fast.blocks import Blocks
+from blogkit.content.markdown.fast.elements import markup_of
+from blogkit.content.markdown.fast.expanded import MAY_BE, Expanded, Expansion
 from blogkit.content.markdown.fast.leaf import MARKS, SUSPECTS, Manner
 from blogkit.content.markdown.fast.lists import loose_items
 from blogkit.content.markdown.fast.page import read
-from blogkit.content.markdown.fast.source import prepared
+from blogkit.content.markdown.fast.source import MAX_LENGTH, check_characters, prepared
 from blogkit.content.markdown.fast.unread import ListsUnread, Unread
 from blogkit.content.markdown.wording import quotes, wording
+from blogkit.model.shortcuts import SHORTCUTS
 
 
 def convert(text: str, options: MarkdownOptions) -> str:
     """The markup of ``text``; raises ``Unread`` where the default engine has to make it."""
-    source = prepared(text, options)
+    check_characters(text)
     with _refusals():
+        expanded = _expanded(text, options)
+        source = prepared(expanded.text, options)
         try:
-            return _markup(source, _parser().events(source), options)
+            return read(_parser().events(source), _blocks(source, expanded.made, options, None))
         except ListsUnread:
-            return _markup(source, _parser().events(source), options, _loose_items(source))
+            blocks = _blocks(source, expanded.made, options, _loose_items(source))
+            return read(_parser().events(source), blocks)
 
 
-def convert_with_places(text: str, options: MarkdownOptions) -> str:
-    """Like ``convert``, but an ``Unread`` knows where; it takes longer."""
-    source = prepared(text, options)
-    start = 0
+def why_unread(text: str, options: MarkdownOptions) -> tuple[str, int] | None:
+    """What of ``text`` cannot be read, and its line or 0; None where all can. Takes longer."""
+    source, start = text, 0
+    expanded = Expanded(text=text)
 
     def events() -> Iterator[Any]:
         nonlocal start
@@ -41,12 +48,43 @@ def convert_with_places(text: str, options: MarkdownOptions) -> str:
             start = place["start"]
             yield event
 
-    with _refusals():
-        try:
-            return _markup(source, events(), options, _loose_items(source))
-        except Unread as error:
-            at = error.at if error.at >= 0 else len(source.encode()[:start].decode())
-            raise Unread(error.what, at) from None
+    try:
+        check_characters(text)
+        with _refusals():
+            expanded = _expanded(text, options)
+            source = expanded.text
+            source = prepared(source, options)
+            read(events(), _blocks(source, expanded.made, options, _loose_items(source)))
+    except Unread as error:
+        if len(text) > MAX_LENGTH:
+            return error.what, 0
+        at = error.at if error.at >= 0 else len(source.encode(errors="replace")[:start].decode())
+        return error.what, expanded.line_of(source.count("\n", 0, at))
+    return None
+
+
+def _expanded(text: str, options: MarkdownOptions) -> Expanded:
+    """``text`` without shortcuts."""
+    if not (("::" in text or "!!!" in text) and MAY_BE.search(text)):
+        return Expanded(text=text)
+    words = wording(options.language)
+
+    def alone(directive: Directive) -> str:
+        return markup_of(directive, words, options.language, lambda label: _label(label, options))
+
+    known = SHORTCUTS | {shortcut.name: shortcut for shortcut in options.shortcuts}
+    return Expansion(known, alone).read(text)
+
+
+def _label(text: str, options: MarkdownOptions) -> str:
+    """The markup of a text of one line, without links."""
+    bare = text.strip()
+    source = prepared(bare, options)
+    markup = read(_parser().events(source), _blocks(source, (), options, None))
+    inner = markup.removeprefix("<p>").removesuffix("</p>")
+    if "[" in bare or "<a " in inner or markup != f"<p>{inner}</p>":
+        raise Unread("a shortcut whose text is more than words")
+    return text.replace(bare, inner, 1)
 
 
 @contextmanager
@@ -67,12 +105,9 @@ def _loose_items(source: str) -> list[bool]:
     return loose_items(source, _parser().events_with_range(source, merge_text=True))
 
 
-def _markup(
-    source: str,
-    events: Iterable[Any],
-    options: MarkdownOptions,
-    loose: Sequence[bool] | None = None,
-) -> str:
+def _blocks(
+    source: str, made: Sequence[str], options: MarkdownOptions, loose: Sequence[bool] | None
+) -> Blocks:
     manner = Manner(
         quotes=quotes(options.language) if options.smart_quotes else None,
         suspects=tuple(suspect for suspect in SUSPECTS if suspect in source),
@@ -81,7 +116,7 @@ def _markup(
         fast_paths=options.fast_paths,
     )
     diagrams = frozenset(language for language, _ in options.diagrams)
-    return read(events, Blocks(manner, wording(options.language), diagrams, loose))
+    return Blocks(manner, wording(options.language), diagrams, made, loose)
 
 
 @lru_cache(maxsize=1)

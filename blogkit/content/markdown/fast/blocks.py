@@ -1,8 +1,10 @@
 """Blocks: the paragraphs, headings, code, tables and containers of one text, event by event."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from blogkit.content.markdown.fast.expanded import PLACE
 from blogkit.content.markdown.fast.leaf import Leaf, Manner
 from blogkit.content.markdown.fast.leaves import Cell, Heading
 from blogkit.content.markdown.fast.lines import Lines
@@ -13,13 +15,15 @@ from blogkit.content.markdown.fast.verbatim import raw_html, written_code
 from blogkit.content.markdown.fences import Fence, figure, parse_info
 from blogkit.content.markdown.wording import Wording
 
+_PLACE = re.compile(f"<!--{PLACE}(\\d+)-->")
+
 
 class Blocks(Lines):
     """Writes the blocks of one text; raises ``Unread`` for what the default engine has to read.
 
     ``diagrams`` are the languages of code that draws; ``loose`` says of each item whether there
-    are paragraphs in it: raises ``ListsUnread`` where that has to be known. ``raw`` are the
-    pieces of the raw HTML that is open.
+    are paragraphs in it: raises ``ListsUnread`` where that has to be known. ``made`` is the markup
+    that comments stand for, ``raw`` are the pieces of the raw HTML that is open.
     """
 
     def __init__(
@@ -27,12 +31,14 @@ class Blocks(Lines):
         manner: Manner,
         wording: Wording,
         diagrams: frozenset[str],
-        loose: Sequence[bool] | None = None,
+        made: Sequence[str],
+        loose: Sequence[bool] | None,
     ) -> None:
         super().__init__(manner, wording)
         self.raw: list[str] = []
         self.table = Table((), wording)
         self._diagrams = diagrams
+        self._made = made
         self._loose = None if loose is None else iter(loose)
         self._heading: Heading | None = None
         self._fence: Fence | None = None
@@ -111,7 +117,11 @@ class Blocks(Lines):
             self._flow.indented(figure(code.rstrip() + "\n", Fence()))
 
     def close_raw(self) -> None:
-        """The end of raw HTML."""
+        """The end of raw HTML, or of a comment that stands for markup."""
+        if place := _PLACE.fullmatch("".join(self.raw).strip()):
+            self._begin()
+            self._flow.out.append(f"{self._made[int(place[1])]}\n")
+            return
         if self._leaf is not None or self._flow.inside:
             raise Unread("raw HTML in a list or quote")
         markup, left_open = raw_html(self.raw)

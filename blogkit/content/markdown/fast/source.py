@@ -16,7 +16,7 @@ REFERENCE = "\ue000"
 """Stands for the ``&`` of a reference to a character, which stays as it was written."""
 
 _REFERENCE = re.compile(r"&(?=(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);)")
-_CONTROL = (*map(chr, (*range(9), *range(11, 32))), *"\x7f\x85\u2028\u2029", REFERENCE)
+_CONTROL = (*map(chr, (*range(9), *range(11, 32))), *"\x7f\x85\u2028\u2029", *"\ue000\ue001\ue002")
 _ESCAPED = re.compile(r"\\(?:[\"'.&-]|[!-/:-@\[-`{-~][\"'])|&\\")
 _ABBREVIATION = re.compile(r"^[^\w\n]*\*\[[^\n]*\] ?:", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
@@ -32,13 +32,17 @@ _LOST = (
 """What has to be in a text, and what it is then looked at for."""
 
 
-def prepared(text: str, options: MarkdownOptions) -> str:
-    """``text`` with a mark for each reference to a character; raises ``Unread``."""
+def check_characters(text: str) -> None:
+    """Raise ``Unread`` where there are too many, or one that has another meaning here."""
     if len(text) > MAX_LENGTH:
         raise Unread(f"more than {MAX_LENGTH} characters")
     for control in _CONTROL:  # quicker than one search for all of them
         if control in text:
             raise Unread("a control character", text.index(control))
+
+
+def prepared(text: str, options: MarkdownOptions) -> str:
+    """``text`` with a mark for each reference to a character; raises ``Unread``."""
     if options.maths and "$" in text:
         raise Unread("a formula", text.index("$"))
     for mark, pattern, what in _LOST:

@@ -24,7 +24,7 @@ def raw_html(pieces: Iterable[str]) -> tuple[str, int]:
     Raises ``Unread`` where the default engine does not see the same block.
     """
     first, *others = "".join(pieces).rstrip("\n").split("\n")
-    captured = captured_html(first, _is_block)
+    captured = captured_html(first, is_block)
     if captured is None or captured.raw is None:
         raise Unread("raw HTML that is no block, or has Markdown inside")
     for line in others:
@@ -36,7 +36,8 @@ def raw_html(pieces: Iterable[str]) -> tuple[str, int]:
     return restored(captured.html), captured.raw.left_open
 
 
-def _is_block(name: str) -> bool:
+def is_block(name: str) -> bool:
+    """Whether Python-Markdown takes an element for a block."""
     return name.lower() in _BLOCKS
 
 

@@ -8,12 +8,24 @@ from blogkit.content.markdown.fast.source import MAX_LENGTH
 
 OPTIONS = MarkdownOptions(engine="pyromark", maths=True, diagrams=(("dot", "dot -Tsvg"),))
 
+BESIDE = "a shortcut beside raw HTML, or beside code in an item"
+
 LEFT = {
     # What Python-Markdown or blogkit has and CommonMark has not.
-    "a\n\n::button[b]{to=c.md}": ("a shortcut", 3),
+    "a\n\n ::button[b]{to=c.md}": ("a shortcut", 3),
+    "a\n\n::button[b [c](d)]{to=e}": ("a shortcut whose text is more than words", 3),
+    "::button[https://a.example]{to=e}": ("a shortcut whose text is more than words", 1),
+    "a\n\n:::quote\n:::note\nb\n:::\n:::": ("a shortcut", 4),
+    "::button[a]{to=b}\n\n- ```\n  c\n  ```": (BESIDE, 3),
+    "<pre>\n::button[a]{to=b}\n</pre>": (BESIDE, 1),
+    "- a\n  ```\n::button[a]{to=b}": (BESIDE, 3),
     "> a\n> :::note\n> b\n> :::": ("a shortcut", 2),
     "- :::note\n  a\n  :::": ("a shortcut", 1),
-    "a\n\n!!! note\n    b": ("a callout with !!!", 3),
+    "a\n\n!!! danger\n    b": ("a callout with !!!", 3),
+    "a\n\n!!! note wide\n    b": ("a callout with !!!", 3),
+    '!!! note ""\n    b': ("a callout with !!!", 1),
+    "!!! note\n    a\nb": ("a callout with !!!", 1),
+    "!!! note\n    a\n\n> *b*{.c}": ("an attribute list", 4),
     "- a\n- !!! note\n      b": ("a callout with !!!", 2),
     "a\n\nTea\n: hot": ("a definition list", 4),
     "Tea\n\n: hot": ("a definition list", 3),
