@@ -65,7 +65,7 @@ def why_unread(text: str, options: MarkdownOptions) -> tuple[str, int] | None:
 
 def _expanded(text: str, options: MarkdownOptions) -> Expanded:
     """``text`` without shortcuts."""
-    if not (("::" in text or "!!!" in text) and MAY_BE.search(text)):
+    if not (("::" in text or ("!" in text and "!!!" in text)) and MAY_BE.search(text)):
         return Expanded(text=text)
     words = wording(options.language)
 
@@ -114,6 +114,7 @@ def _blocks(
         marks=tuple(mark for mark in MARKS if mark in source),
         fenced="```" in source,
         fast_paths=options.fast_paths,
+        source=source,
     )
     diagrams = frozenset(language for language, _ in options.diagrams)
     return Blocks(manner, wording(options.language), diagrams, made, loose)
@@ -128,6 +129,7 @@ def _parser() -> Any:
         | Options.ENABLE_FOOTNOTES
         | Options.ENABLE_STRIKETHROUGH
         | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_DEFINITION_LIST
         # Without it single tildes strike through, as on GitHub.
         | Options.ENABLE_SUBSCRIPT
     )

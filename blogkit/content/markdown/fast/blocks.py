@@ -6,9 +6,9 @@ from typing import Any
 
 from blogkit.content.markdown.fast.expanded import PLACE
 from blogkit.content.markdown.fast.leaf import Leaf, Manner
-from blogkit.content.markdown.fast.leaves import Cell, Heading
+from blogkit.content.markdown.fast.leaves import Cell, Heading, Paragraph, Term
 from blogkit.content.markdown.fast.lines import Lines
-from blogkit.content.markdown.fast.source import restored
+from blogkit.content.markdown.fast.source import COLON, restored
 from blogkit.content.markdown.fast.tables import Table
 from blogkit.content.markdown.fast.unread import ListsUnread, Unread
 from blogkit.content.markdown.fast.verbatim import raw_html, written_code
@@ -50,6 +50,9 @@ class Blocks(Lines):
 
     def open_paragraph(self, _: Any) -> None:
         """The start of a paragraph."""
+        if self._leaf is None and not self._flow.inside:
+            self._leaf = Paragraph(self._manner)
+            return
         if self._flow.inside == "item":
             if self._loose is None:
                 raise ListsUnread
@@ -58,7 +61,7 @@ class Blocks(Lines):
             return
         self._may_be_callout = self._flow.begins_quote
         self._begin()
-        self._leaf = Leaf(self._manner)
+        self._leaf = Paragraph(self._manner)
 
     def close_paragraph(self) -> None:
         """The end of a paragraph; in an item without any the block that comes next ends it."""
@@ -77,7 +80,7 @@ class Blocks(Lines):
         heading, self._leaf, self._heading = self._heading, None, None
         if heading and heading.out:
             tag = level.lower()
-            markup = f"<{tag}{heading.attributes}>{heading.markup()}</{tag}>\n"
+            markup = f"{heading.opening(tag)}{heading.markup()}</{tag}>\n"
             self._flow.out.append(markup)
 
     def rule(self) -> None:
@@ -92,6 +95,8 @@ class Blocks(Lines):
 
     def _separate(self) -> None:
         """End the line above a block; an item with that and a block has paragraphs."""
+        if self._in_definition:
+            raise Unread("a definition with paragraphs or other blocks")
         if self._loose is None and (self._leaf is not None or self._flow.in_tight_item):
             raise ListsUnread
         self._end_line()
@@ -122,8 +127,8 @@ class Blocks(Lines):
             self._begin()
             self._flow.out.append(f"{self._made[int(place[1])]}\n")
             return
-        if self._leaf is not None or self._flow.inside:
-            raise Unread("raw HTML in a list or quote")
+        if self._leaf is not None or self._flow.inside or self._note:
+            raise Unread("raw HTML in a list, quote or footnote")
         markup, left_open = raw_html(self.raw)
         self._left_open = max(self._left_open + left_open, 0)
         self._flow.out.append(f"{markup}\n")
@@ -160,8 +165,8 @@ class Blocks(Lines):
 
     def close_note(self) -> None:
         """The end of the text of a footnote."""
-        if self._note is None or not self._flow.out:
-            raise Unread("a footnote that says nothing")
+        if self._note is None or not self._flow.out or not self._flow.out[0].startswith("<p"):
+            raise Unread("a footnote that begins with no paragraph")
         label, before = self._note
         self._notes.define(label, self._flow.out)
         self._note, self._flow.out = None, before
@@ -181,8 +186,45 @@ class Blocks(Lines):
 
     def close_cell(self) -> None:
         """The end of a cell."""
+        self.table.cell(self._finished())
+
+    def open_definitions(self, _: Any) -> None:
+        """The start of a list of definitions."""
+        if found := COLON.search(self._manner.source):
+            double = self._manner.source.startswith(":", found.end())
+            what = "a shortcut" if double else "a line with a colon that is no definition"
+            raise Unread(what, found.start())
+        if self._flow.inside == "item" or self._note is not None:
+            raise Unread("a definition list in an item or a footnote")
+        self._begin()
+        self._flow.out.append("<dl>\n")
+
+    def open_term(self, _: Any) -> None:
+        """The start of a term."""
+        self._leaf = Term(self._manner)
+
+    def close_term(self, _: Any) -> None:
+        """The end of a term."""
+        self._flow.out.append(f"<dt>{self._finished()}</dt>\n")
+
+    def open_definition(self, _: Any) -> None:
+        """The start of a definition of one line, or of one that is wrapped."""
+        self._leaf = Leaf(self._manner)
+        self._in_definition = True
+
+    def close_definition(self, _: Any) -> None:
+        """The end of a definition."""
+        self._in_definition = False
+        self._flow.out.append(f"<dd>{self._finished()}</dd>\n")
+
+    def close_definitions(self, _: Any) -> None:
+        """The end of a list of definitions."""
+        self._flow.out.append("</dl>\n")
+
+    def _finished(self) -> str:
+        """The markup of the open leaf, which ends."""
         leaf, self._leaf = self.line(), None
-        self.table.cell(leaf.markup())
+        return leaf.markup()
 
     def refuse_subscript(self, _: Any) -> None:
         """GitHub strikes through what is between single tildes, the default engine does not."""

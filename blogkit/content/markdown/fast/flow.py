@@ -7,7 +7,7 @@ from blogkit.content.markdown.fast.unread import ListsUnread, Unread
 from blogkit.content.markdown.layout import MAX_DEPTH
 
 END_OF_QUOTE = "</blockquote>\n"
-_MAY_HOLD_CODE = frozenset(["</ol>\n", "</ul>\n", "</aside>\n"])
+_MAY_HOLD_CODE = frozenset(["</ol>\n", "</ul>\n", "</aside>\n", "</dl>\n"])
 
 Kind = Literal["list", "item", "quote", "callout", "note"]
 
@@ -80,6 +80,8 @@ class Flow:
         """A figure of indented code, unless a list or callout above it might hold it."""
         if self._last() in _MAY_HOLD_CODE:
             raise Unread("indented code behind a list or callout")
+        if self.inside == "item" and self._stack[-1].fresh:
+            raise Unread("an item whose text is far behind its mark")
         self.code(markup)
 
     def open(self, kind: Kind, opening: str, closing: str) -> None:

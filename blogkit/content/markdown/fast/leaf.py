@@ -9,6 +9,7 @@ from typing import Final
 from blogkit.content.markdown.addresses import ADDRESS, href, trimmed
 from blogkit.content.markdown.characters import known
 from blogkit.content.markdown.fast.foreign import STARTERS, check, check_beginning
+from blogkit.content.markdown.fast.listed import LIST, with_attributes
 from blogkit.content.markdown.fast.source import REFERENCE, restored
 from blogkit.content.markdown.fast.spelled import attribute, caption, spelled, titled
 from blogkit.content.markdown.fast.unread import Unread
@@ -33,6 +34,8 @@ _NAMES: Final = (
 _INLINE = frozenset(_NAMES.split())
 _ADDRESS = re.compile(ADDRESS)
 _CHARACTER = re.compile(rf"{REFERENCE}(#?\w+;)")
+_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--).)*-->$")
+_LISTED = re.compile(LIST)
 _TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 _NO_LINKS = frozenset(["a", "button", "code", "kbd", "pre", "samp"])
 
@@ -42,7 +45,7 @@ class Manner:
     """What is the same for all leaves of a text.
 
     ``suspects`` and ``marks`` are those in it; ``fenced``: there may be fenced code;
-    ``fast_paths``: Pygments may be overridden.
+    ``fast_paths``: Pygments may be overridden. ``source`` is what the parser was given.
     """
 
     quotes: Quotes | None
@@ -50,12 +53,14 @@ class Manner:
     marks: Sequence[str]
     fenced: bool
     fast_paths: bool
+    source: str
 
 
 class Leaf:
     """The markup of one leaf in pieces, and what each is to typography."""
 
-    # Most leaves change none of these.
+    # Most leaves change none of these; some of them make it ``_altered``.
+    _altered = False
     fresh = True  # at the beginning of a line
     image: tuple[str, str] | None = None  # the last one, and its title
     _links = 0
@@ -64,13 +69,15 @@ class Leaf:
     _address_ends = False
     _autolink = ""
     _alt: list[str] | None = None
+    _closed = (0, -1)  # where the last link or image begins, and where it ends
+    _opened = 0  # where the open link begins
 
     def __init__(self, manner: Manner) -> None:
         self.out: list[str] = []
         self._manner = manner
         self._plain: list[str] = []
-        self._runs: list[int] = []  # the pieces that are text
-        self._marked: list[int] = []  # those of them that typography changes
+        self._marked: list[int] = []  # the pieces that typography changes
+        self._special: list[int] = []  # those that are not spelled as they are
 
     def add(self, markup: str, plain: str = "") -> None:
         """A piece that typography leaves as it is."""
@@ -95,20 +102,38 @@ class Leaf:
         self._run(text)
 
     def _run(self, text: str) -> None:
-        self._address_ends = False
-        if self._autolink or self._literal:
-            self.add(spelled(text), text)
-            return
+        """Add text that typography may change."""
         out = self.out
+        if self._altered:
+            self._address_ends = False
+            if self._autolink or self._literal:
+                self.add(spelled(text), text)
+                return
         for mark in self._manner.marks:
             if mark in text:
                 self._marked.append(len(out))
                 break
-        self._runs.append(len(out))
+        if "&" in text or ">" in text or "<" in text:
+            self._special.append(len(out))
         out.append(text)
         self._plain.append(text)
 
+    def _unlisted(self, text: str) -> str:
+        """``text``, which has a brace, without attributes that are listed in it."""
+        if text[0] != "{" or self._closed[1] != len(self.out):
+            return text
+        found = _LISTED.match(text)
+        if not found or text.count("}") > 1 or "title=" in found[1]:
+            raise Unread("an attribute list")
+        at, listed = self._closed[0], found[1]
+        self.out[at] = with_attributes(self.out[at], listed)
+        if self.image is not None and self.out[at].startswith("<img"):
+            self.image = (with_attributes(self.image[0], listed), self.image[1])
+        return text[found.end() :]
+
     def _suspicious(self, text: str) -> None:
+        if "{" in text and not (text := self._unlisted(text)):
+            return
         check(text)
         if REFERENCE in text:
             if _ADDRESS.search(text):
@@ -144,6 +169,7 @@ class Leaf:
             end = at
             self.add(f'<a href="{attribute(target)}">{spelled(address)}</a>', address)
             self._address_ends = found.end() == len(text)
+            self._altered = True
         if end < len(text) or not text:
             ends = self._address_ends
             self._run(text[end:])
@@ -172,15 +198,12 @@ class Leaf:
         """A tag or a comment; raises ``Unread`` for what may be a block to the default engine."""
         found = _TAG.match(html)
         name = found[1].lower() if found else ""
-        if (
-            "\n" in html
-            or not (name in _INLINE or html.startswith("<!--"))
-            or self._alt is not None
-        ):
+        if "\n" in html or not (name in _INLINE or _COMMENT.match(html)) or self._alt is not None:
             raise Unread("raw HTML of several lines or of a block in a line")
         step = -1 if html[1] == "/" else 1
         if name in LITERAL:
             self._literal = max(self._literal + step, 0)
+            self._altered = True
         if name in _NO_LINKS:
             self._without_links = max(self._without_links + step, 0)
         self.fresh = False
@@ -203,8 +226,10 @@ class Leaf:
         self._address_ends = False
         self.fresh = False
         self._links += 1
+        self._opened = len(self.out)
         if link_type in {"Autolink", "Email"}:
             self._autolink = link_type
+            self._altered = True
         if link_type == "Email":
             target = f"mailto:{target}"
             self.add(f'<a href="{"".join(f"&#{ord(each)};" for each in target)}">')
@@ -218,6 +243,7 @@ class Leaf:
         self._autolink = ""
         self._links -= 1
         self.add("</a>")
+        self._closed = (self._opened, len(self.out))
 
     def open_image(self) -> None:
         """The start of an image, of which text is the description."""
@@ -235,6 +261,7 @@ class Leaf:
         image = f'<img{described} src="{attribute(target)}"'
         self.image = (f"{image}>", title)
         self.add(f"{image}{titled(title)}>")
+        self._closed = (len(self.out) - 1, len(self.out))
 
     def note(self, markup: str, number: str) -> None:
         """A reference to a footnote."""
@@ -261,10 +288,8 @@ class Leaf:
         out = self.out
         if self._marked and self._manner.quotes:
             self._typeset(self._manner.quotes)
-        for run in self._runs:
-            text = out[run]
-            if "&" in text or "<" in text or ">" in text:
-                out[run] = escape(text, quote=False)
+        for run in self._special:
+            out[run] = escape(out[run], quote=False)
         return "".join(out)
 
     def _typeset(self, quotes: Quotes) -> None:

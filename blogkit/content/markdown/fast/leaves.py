@@ -1,12 +1,14 @@
-"""Leaves: headings and the cells of tables, whose text is read a little differently."""
+"""Leaves: those whose text is read a little differently."""
 
 import re
 
 from blogkit.content.markdown.fast.foreign import check_cell
 from blogkit.content.markdown.fast.leaf import Leaf
+from blogkit.content.markdown.fast.listed import LIST, with_attributes
 from blogkit.content.markdown.fast.unread import Unread
 
-_ANCHOR = re.compile(r"(.*?) +\{ *#([A-Za-z0-9_-]+) *\}$")
+_BEHIND = re.compile(rf"(.*?) +{LIST}$")
+_BELOW = re.compile(rf"{LIST}$")
 
 
 class Cell(Leaf):
@@ -24,35 +26,65 @@ class Cell(Leaf):
         super().code(code)
 
 
-class Heading(Leaf):
-    """The text of a heading, whose anchor may stand behind it: ``## Milk {#milk}``."""
+class Term(Leaf):
+    """What a definition is about."""
 
-    _anchor = ""
+    def line_break(self, markup: str) -> None:  # noqa: ARG002
+        """Another term, or a line of this one."""
+        raise Unread("a definition of several terms")
+
+
+class _Listed(Leaf):
+    """A leaf that attributes may be listed for at its end."""
+
+    _listed = ""
     _end = 0
 
+    def _list(self, listed: str, pieces: int = 0) -> None:
+        """Keep the list of attributes; so many ``pieces`` may follow."""
+        self._listed = listed
+        self._end = len(self.out) + pieces
+
+    def opening(self, tag: str) -> str:
+        """Its start tag; raises ``Unread`` where something follows the attributes."""
+        if not self._listed:
+            return f"<{tag}>"
+        if self._end != len(self.out):
+            raise Unread("an attribute list")
+        return with_attributes(f"<{tag}>", self._listed)
+
+
+class Paragraph(_Listed):
+    """A paragraph, with its attributes on a line of their own."""
+
+    def _unlisted(self, text: str) -> str:
+        found = _BELOW.match(text) if self.out[-1:] == ["\n"] else None
+        if not found:
+            return super()._unlisted(text)
+        self.out.pop()
+        self._plain.pop()
+        self._list(found[1])
+        return ""
+
+
+class Heading(_Listed):
+    """The text of a heading, with its attributes behind it: ``## Milk {#milk}``."""
+
     def text(self, text: str) -> None:
-        """Text, or an anchor; raises ``Unread`` as that of other leaves does."""
+        """Text; raises ``Unread`` as that of other leaves does."""
         if not self.out and text.startswith("[!"):
             raise Unread("a callout with a line below its mark")
-        found = _ANCHOR.match(text) if "{" in text else None
+        super().text(text)
+
+    def _unlisted(self, text: str) -> str:
+        found = _BEHIND.match(text)
         if not found:
-            super().text(text)
-            return
+            return super()._unlisted(text)
         if found[1].endswith("#") or (not found[1] and not self.out):
-            raise Unread("a heading with an anchor and nothing or # before it")
-        super().text(found[1])
-        self._anchor = found[2]
-        self._end = len(self.out)
+            raise Unread("a heading with attributes and nothing or # before them")
+        self._list(found[2], 1 if found[1] else 0)
+        return found[1]
 
     def line_break(self, markup: str) -> None:  # noqa: ARG002
         """A heading of several lines, which Python-Markdown does not know."""
         raise Unread("a heading of several lines")
-
-    @property
-    def attributes(self) -> str:
-        """What stands behind its name in its tag."""
-        if not self._anchor:
-            return ""
-        if self._end != len(self.out):
-            raise Unread("an attribute list")
-        return f' id="{self._anchor}"'

@@ -4,6 +4,7 @@ import re
 
 from blogkit.content.markdown.fast.flow import Flow
 from blogkit.content.markdown.fast.leaf import Leaf, Manner
+from blogkit.content.markdown.fast.leaves import Paragraph
 from blogkit.content.markdown.fast.notes import END_OF_PARAGRAPH, Notes
 from blogkit.content.markdown.fast.source import restored
 from blogkit.content.markdown.fast.unread import Unread
@@ -33,6 +34,7 @@ class Lines:
         self._may_be_callout = False
         self._title = ""  # the kind of the callout whose title is being read
         self._size = 0
+        self._in_definition = False
 
     def text(self, text: str) -> None:
         """Text: of a line, or of code."""
@@ -53,9 +55,10 @@ class Lines:
                 raise Unread("text outside of a paragraph")
             if self._flow.loose:
                 self._flow.block()
+                self._leaf = Paragraph(self._manner)
             else:
                 self._flow.line()
-            self._leaf = Leaf(self._manner)
+                self._leaf = Leaf(self._manner)
         return self._leaf
 
     def tag(self, markup: str) -> None:
@@ -66,7 +69,7 @@ class Lines:
         """The end of a line; the title of a callout ends with it."""
         if self._title:
             self._write_paragraph()
-            self._leaf = Leaf(self._manner)
+            self._leaf = Paragraph(self._manner)
         else:
             self.line().line_break(markup)
 
@@ -122,6 +125,8 @@ class Lines:
         """End the line of an item; whether there is one."""
         if self._leaf is None:
             return False
+        if self._in_definition:
+            raise Unread("a definition with paragraphs or other blocks")
         if self._flow.loose:
             self._write_paragraph()
         else:
@@ -133,13 +138,16 @@ class Lines:
         """Write the open leaf: a figure where an image is all that is in it."""
         leaf, out = self.line(), self._flow.out
         self._leaf, title, self._title = None, self._title, ""
+        opening = leaf.opening("p") if isinstance(leaf, Paragraph) else "<p>"
         if title:
+            if opening != "<p>":
+                raise Unread("an attribute list")
             words = dict(zip(KINDS, self._wording.callouts, strict=True))
             text = leaf.markup() if leaf.out else words[title]
             out += [f'<p class="callout-title">{text}', END_OF_PARAGRAPH]
-        elif made := leaf.figure():
-            if self._note is not None:
-                raise Unread("an image alone in a footnote")
+        elif leaf.image and (made := leaf.figure()):
+            if self._note is not None or opening != "<p>":
+                raise Unread("an image alone in a footnote, or with attributes below it")
             out.append(made)
         else:
-            out += [f"<p>{leaf.markup()}", END_OF_PARAGRAPH]
+            out += [f"{opening}{leaf.markup()}", END_OF_PARAGRAPH]

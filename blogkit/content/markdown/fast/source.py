@@ -22,14 +22,18 @@ _ABBREVIATION = re.compile(r"^[^\w\n]*\*\[[^\n]*\] ?:", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
 _MAY_BE_ABOVE = re.compile(r"[ >]*(?:$|#|\[[^\]]+\]:)")
 _CALLOUT = re.compile(r"\[!\w+\][(\[:]")
+COLON = re.compile(r"^[ >]*:(?! {1,3}\S)", re.MULTILINE)
+"""A line that is a definition to the parser alone."""
+
 _PLACE = "///Footnotes Go Here///"
 _LOST = (
-    ("\\", _ESCAPED, "an escaped quotation mark, dot, dash or &"),
-    ("*[", _ABBREVIATION, "an abbreviation"),
-    ("[!", _CALLOUT, "a callout beside a link"),
-    (_PLACE, re.compile(_PLACE), "a place for footnotes"),
+    ("\\", "\\", _ESCAPED, "an escaped quotation mark, dot, dash or &"),
+    ("*", "*[", _ABBREVIATION, "an abbreviation"),
+    ("!", "[!", _CALLOUT, "a callout beside a link"),
+    ("/", _PLACE, re.compile(_PLACE), "a place for footnotes"),
 )
-"""What has to be in a text, and what it is then looked at for."""
+"""A character and a text that have to be there, and what is then looked for: a character is found
+soonest."""
 
 
 def check_characters(text: str) -> None:
@@ -45,8 +49,8 @@ def prepared(text: str, options: MarkdownOptions) -> str:
     """``text`` with a mark for each reference to a character; raises ``Unread``."""
     if options.maths and "$" in text:
         raise Unread("a formula", text.index("$"))
-    for mark, pattern, what in _LOST:
-        if mark in text:
+    for mark, written, pattern, what in _LOST:
+        if mark in text and written in text:
             _refuse(pattern, what, text)
     if "]:" in text:
         _check_definitions(text)

@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from blogkit.content.markdown import MarkdownOptions, fast
 from blogkit.content.markdown.engines import convert
+from blogkit.content.markdown.fast.blocks import Blocks
+from blogkit.content.markdown.fast.leaf import Manner
+from blogkit.content.markdown.fast.page import read
 from blogkit.content.markdown.fast.source import MAX_LENGTH
 from blogkit.content.markdown.fast.unread import Unread
+from blogkit.content.markdown.wording import wording
 from tests.content.markdown.rendering import assert_well_formed
 from tests.content.markdown.test_engine import RAW, TOKENS
 
@@ -106,6 +110,17 @@ def test_a_panic_is_left_to_the_default_engine(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(fast, "_parser", panic)
     assert convert("*a*", OPTIONS) == "<p><em>a</em></p>"
+
+
+MANNER = Manner(quotes=None, suspects=(), marks=(), fenced=False, fast_paths=True, source="")
+EVENTS: list[object] = ["Novelty", {"Start": "Novelty"}, {"End": {"Novelty": {}}}]
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=repr)
+def test_what_another_version_of_the_parser_brings_is_left(event: object) -> None:
+    blocks = Blocks(MANNER, wording("en"), frozenset(), (), None)
+    with pytest.raises(Unread, match="what this parser calls Novelty"):
+        read([event], blocks)
 
 
 def test_an_interruption_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

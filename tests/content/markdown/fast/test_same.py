@@ -86,6 +86,9 @@ EVERYDAY = [
     '<div class="a">\n*b*\n</div>\n\n<details>\n<summary>c</summary>\n\n*d*\n\n</details>',
     '<!-- more -->\n\n[TOC]\n\n<hr>\n\n<iframe src="a"></iframe>',
     'Tēja & 茶, "été" e\u0301 🎉',
+    'Tea\n: hot *and* "wet"\n  on\n: good\n\nMilk\n:   cold\n\nend\n\n> Tea\n> : hot',
+    "a\n{: .lead lang=en }\n\n> c *d*\n> { lang=de }\n\n## e { .f #g }\n\n### *h* {.i .j}",
+    '![a](b.jpg "c"){.d .e}\n\nf ![](g.png){ alt="" width=3 } [h](i){ rel="me" }\n\n{{ j }} {k}',
 ]
 
 
