@@ -263,9 +263,12 @@ _NOT_SHOWN: Final[Mapping[str, Any]] = {
     # Where its lines are, and what its page alone shows.
     **dict.fromkeys(("references", "shortcuts", "headings", "anchors", "places"), ()),
     # Lists show how many minutes it takes to read, which says of itself when it changes.
-    **{"words": 0, "body_digest": Digest(""), "text_digest": Digest("")},
+    "words": 0,
+    "body_digest": Digest(""),
+    "text_digest": Digest(""),
     # Notes to the writer alone.
-    **{"ignore": (), "evergreen": False},
+    "ignore": (),
+    "evergreen": False,
 }
 """What lists and feeds cannot show of a document."""
 

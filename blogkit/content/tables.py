@@ -17,7 +17,7 @@ _Table = TypeVar("_Table")
 _NO_TABLE = "should be a table of names and values"
 
 
-class Refusal(ValueError):
+class Refusal(ValueError):  # noqa: N818 - what it says is an error to the writer alone
     """A value that cannot be used: ``what`` follows the name of its key."""
 
     def __init__(self, what: str, value: object, hint: str = "") -> None:

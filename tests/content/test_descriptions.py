@@ -2,7 +2,7 @@
 
 import pytest
 
-from blogkit.content.parse import ParseOptions, Parsed, parse
+from blogkit.content.parse import Parsed, ParseOptions, parse
 from blogkit.model.documents import SourcePath
 from tests.problems import lines
 
@@ -11,7 +11,7 @@ OPTIONS = ParseOptions(
 )
 IN_TEXT = (
     "a picture in the text has no description for those who cannot see it | say in the brackets "
-    "what it shows, ![like this](…), or that it shows nothing that matters: ![](…){ alt=\"\" }"
+    'what it shows, ![like this](…), or that it shows nothing that matters: ![](…){ alt="" }'
 )
 
 

@@ -115,7 +115,12 @@ def test_limits_of_pillow_are_left_alone() -> None:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize(
     ("mode", "colour", "tone"),
-    [("RGB", (250, 90, 3), "310"), ("L", 128, "222"), ("P", 0, "000"), ("CMYK", (0, 0, 0, 0), "333")],
+    [
+        ("RGB", (250, 90, 3), "310"),
+        ("L", 128, "222"),
+        ("P", 0, "000"),
+        ("CMYK", (0, 0, 0, 0), "333"),
+    ],
 )
 def test_the_average_colour_in_64_tones(
     kind: str, mode: str, colour: int | tuple[int, ...], tone: str

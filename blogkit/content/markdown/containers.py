@@ -15,8 +15,8 @@ from blogkit.content.markdown.blocks import (
     MATHS,
     Captured,
     Raw,
-    captured_formula,
     captured_fence,
+    captured_formula,
     captured_html,
     indentation,
     markdown_element,
@@ -90,7 +90,11 @@ class ContainerPass:
         if rest[0].isalpha() and not self._markdown:  # as most lines do, and nothing else begins so
             go_on(layout, depth, rest)
             return
-        depth, rest = self._open(depth, rest)
+        self._read_begun(*self._open(depth, rest))
+
+    def _read_begun(self, depth: int, rest: str) -> None:
+        """Read ``rest``, before which every quote and item that begins here is open."""
+        layout = self._layout
         if not rest.strip():
             if layout.is_fresh:
                 layout.write("")

@@ -4,7 +4,6 @@ A build starts no process: ``blogkit diagrams`` made the picture before, and put
 source under a name that says of which code and by which command.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -28,9 +27,7 @@ class Diagram:
         return f"diagram-{digest_of(self.command, self.code)[:16]}.svg"
 
 
-def diagram_of(
-    code: str, fence: Fence, line: int, commands: Mapping[str, str]
-) -> Diagram | None:
+def diagram_of(code: str, fence: Fence, line: int, commands: Mapping[str, str]) -> Diagram | None:
     """The diagram that a fence is, if its language is one of ``commands``."""
     command = commands.get(fence.language.lower())
     return Diagram(code=code, command=command, line=line) if command else None
@@ -40,7 +37,7 @@ def picture(diagram: Diagram, fence: Fence) -> str:
     """The markup of ``diagram``; raises ``ContentError`` where nothing says what it shows."""
     alt = fence.alt or fence.title
     if not alt:
-        what = f"the diagram says nothing to those who cannot see it"
+        what = "the diagram says nothing to those who cannot see it"
         hint = f'write ```{fence.language} alt="What it shows"'
         place = Place(path="", line=diagram.line)
         raise ContentError([Problem(rule="diagram", what=what, place=place, hint=hint)])

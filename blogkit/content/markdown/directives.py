@@ -164,9 +164,8 @@ def _typed(argument: Argument, written: str) -> Value | None:
         return None
     match argument.type:
         case "number":
-            if not _NUMBER.fullmatch(written):
-                return None
-            return float(written) if "." in written else int(written)
+            number = float if "." in written else int
+            return number(written) if _NUMBER.fullmatch(written) else None
         case "true/false":
             return {"true": True, "false": False}.get(written)
         case "file":

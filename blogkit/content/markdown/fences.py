@@ -97,6 +97,7 @@ def _highlighted(code: str, lexer: "Lexer | None") -> str:
 
 @lru_cache(maxsize=64)
 def lexer_of(language: str, *, fast_paths: bool) -> "Lexer | None":
+    """The lexer of a language, kept for the next block; None where Pygments knows none."""
     import pygments
     from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound

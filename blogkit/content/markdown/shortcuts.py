@@ -16,7 +16,7 @@ from blogkit.content.markdown.layout import Container, Layout
 from blogkit.content.markdown.players import Setting, element_of
 from blogkit.content.markdown.wording import KINDS, Wording
 from blogkit.errors import ContentError, Place, Problem
-from blogkit.model.shortcuts import SHORTCUTS, SHORTCUT, Shortcut
+from blogkit.model.shortcuts import SHORTCUT, SHORTCUTS, Shortcut
 
 _CLOSING = re.compile(r" {0,3}(:{3,}) *$")
 _TOKEN = re.compile(rf"\A{STX}shortcut-(\d+){ETX}\s*\Z")
@@ -52,7 +52,6 @@ class Shortcuts(Extension):
         """A line that stands for ``directive``."""
         self._kept.append(directive)
         return f"{STX}shortcut-{len(self._kept) - 1}{ETX}"
-
 
     def stash(self, html: str) -> str:
         """A text that stands for ``html``."""

@@ -51,7 +51,10 @@ class _Containers(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         read = ContainerPass(
-            self._stash, self.md.is_block_level, self._structure.shortcuts, maths=self._structure.maths
+            self._stash,
+            self.md.is_block_level,
+            self._structure.shortcuts,
+            maths=self._structure.maths,
         )
         return [*read.read(lines), "", ""]
 

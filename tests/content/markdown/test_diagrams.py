@@ -27,12 +27,17 @@ def test_other_code_and_another_command_have_another_name() -> None:
 
 
 def test_code_stays_code_where_no_command_draws_it() -> None:
-    assert "figure class=\"code\"" in render(TEXT, MarkdownOptions(), take_title=False).html
+    assert 'figure class="code"' in render(TEXT, MarkdownOptions(), take_title=False).html
     assert diagrams("```python\nx\n```", OPTIONS) == ()
 
 
 def test_a_diagram_without_words_is_refused_with_its_line() -> None:
-    _, found = outcome(lambda: render("a\n```dot\nx\n```\n\n```dot\ny\n```", OPTIONS, take_title=False))
+    _, found = outcome(
+        lambda: render("a\n```dot\nx\n```\n\n```dot\ny\n```", OPTIONS, take_title=False)
+    )
     told = "the diagram says nothing to those who cannot see it"
-    assert [(one.what, one.place.line if one.place else 0) for one in found] == [(told, 2), (told, 6)]
+    assert [(one.what, one.place.line if one.place else 0) for one in found] == [
+        (told, 2),
+        (told, 6),
+    ]
     assert lines(found)[0].endswith('write ```dot alt="What it shows"')

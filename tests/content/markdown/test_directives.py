@@ -60,15 +60,17 @@ def test_text_stays_text(text: str) -> None:
     markup = html(text)
     assert ("::" in markup) == ("::" in text)
     assert "shortcut" not in markup
-    assert "figure class=\"image" not in markup
+    assert 'figure class="image' not in markup
 
 
 WRONG = {
     "x\n\n::buton[x]{to=y}": [
         "3: there is no shortcut 'buton' | did you mean 'button'?; for text write a \\ before it"
     ],
-    "::button": ["1: 'button' needs 'to' | add {to=\"…\"}"]
-    + ["1: 'button' needs a text | write it in [ ] behind the name"],
+    "::button": [
+        "1: 'button' needs 'to' | add {to=\"…\"}",
+        "1: 'button' needs a text | write it in [ ] behind the name",
+    ],
     "::button[x]{to=a too=b}": ["1: 'button' has no argument 'too' | did you mean 'to'?"],
     "::button[x]{to=a to=b}": ["1: 'to' of 'button' is given twice"],
     '::button[x]{to=""}': ["1: 'to' of 'button' should be a file or an address: \"\""],
@@ -93,8 +95,10 @@ WRONG = {
     FILM % "//x.example/a.jpg": [f'1: {NO_FILE} "//x.example/a.jpg"'],
     "::map{place=x zoom=far}": ["1: 'zoom' of 'map' should be a number: \"far\""],
     "::map{place=x big=yes}": ["1: 'big' of 'map' should be true or false: \"yes\""],
-    "::map\n\n::map": ["1: 'map' needs 'place' | add {place=\"…\"}"]
-    + ["3: 'map' needs 'place' | add {place=\"…\"}"],
+    "::map\n\n::map": [
+        "1: 'map' needs 'place' | add {place=\"…\"}",
+        "3: 'map' needs 'place' | add {place=\"…\"}",
+    ],
 }
 
 
@@ -111,8 +115,12 @@ def test_values_may_hold_whatever_is_quoted() -> None:
     assert 'text-place="&lt;&quot;}&amp;\\" number-zoom="-1.5" true-big="True"' in result.html
 
 
-HOSTILE = ["::button[" * 9000, "::button{" * 9000, "::button{a=" + "\"\\" * 40_000, ":" * 100_000]
-HOSTILE += ["::button[x]{" + "a=b " * 30_000 + "}", ":::note\n" * 60, ":::gallery\n" + "![" * 40_000]
+HOSTILE = ["::button[" * 9000, "::button{" * 9000, "::button{a=" + '"\\' * 40_000, ":" * 100_000]
+HOSTILE += [
+    "::button[x]{" + "a=b " * 30_000 + "}",
+    ":::note\n" * 60,
+    ":::gallery\n" + "![" * 40_000,
+]
 HOSTILE += [":::gallery\n![a](" + "a(b)" * 20_000, "::figure[" + "[]" * 40_000]
 
 
@@ -124,8 +132,25 @@ def test_no_directive_takes_long(text: str) -> None:
 
 
 LINES = st.sampled_from(
-    [":::", "::::", ":::note", "::::tip[x]", ":::quote{by=a}", "::button[*x*]{to=y}", "- a", "> b"]
-    + ["  c", "", ":::gallery", "![a](b.jpg)", "::map{place=x}", "```", "    d", "1. e", "# f"]
+    [
+        ":::",
+        "::::",
+        ":::note",
+        "::::tip[x]",
+        ":::quote{by=a}",
+        "::button[*x*]{to=y}",
+        "- a",
+        "> b",
+        "  c",
+        "",
+        ":::gallery",
+        "![a](b.jpg)",
+        "::map{place=x}",
+        "```",
+        "    d",
+        "1. e",
+        "# f",
+    ]
 )
 
 

@@ -8,7 +8,9 @@ from tests.content.markdown.rendering import html, plain, rendered
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_callout_is_the_same_in_every_syntax(kind: str) -> None:
-    assert html(f":::{kind}\nText.\n\n- a\n:::\nB.") == html(f"> [!{kind}]\n> Text.\n>\n> - a\n\nB.")
+    assert html(f":::{kind}\nText.\n\n- a\n:::\nB.") == html(
+        f"> [!{kind}]\n> Text.\n>\n> - a\n\nB."
+    )
     assert html(f":::{kind}[Mine]\nText.\n:::") == html(f"> [!{kind}] Mine\n> Text.")
 
 
@@ -36,7 +38,8 @@ def test_a_gallery_is_figures_that_lead_to_the_whole_picture() -> None:
 
 
 def test_containers_nest_and_stand_in_lists_and_quotes() -> None:
-    text = "- a\n  :::note\n  ```\n  :::\n  ```\n  ::::quote\n  b\n  ::::\n  :::\n- c\n\n> :::tip\n> d\n> :::"
+    item = "- a\n  :::note\n  ```\n  :::\n  ```\n  ::::quote\n  b\n  ::::\n  :::\n- c"
+    text = f"{item}\n\n> :::tip\n> d\n> :::"
     markup = html(text)
     assert ">:::\n</code>" in markup
     assert markup.index("<aside") < markup.index("<blockquote>") < markup.index("</aside>")

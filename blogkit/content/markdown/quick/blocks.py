@@ -22,8 +22,8 @@ from markdown.blockprocessors import (
     SetextHeaderProcessor,
     UListProcessor,
 )
-from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.md_in_html import MarkdownInHtmlProcessor

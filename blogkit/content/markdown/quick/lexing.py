@@ -83,7 +83,7 @@ def _firsts_of(match: Any) -> Set[str]:
     return firsts(pattern) if isinstance(pattern, re.Pattern) else ASCII
 
 
-def tokens(
+def tokens(  # noqa: C901 - a call for each step would take longer than the step
     rules: SortedRules, lexer: Lexer, text: str, stack: Sequence[str] = ("root",)
 ) -> Iterator[_Token]:
     """The tokens of ``text`` with their positions, as ``RegexLexer`` finds them."""

@@ -16,8 +16,8 @@ class QuickMarkdown(Markdown):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        html = self.preprocessors["html_block"] if "html_block" in self.preprocessors else None
-        if html is not None:
+        if "html_block" in self.preprocessors:
+            html = self.preprocessors["html_block"]
             self.preprocessors.register(_HtmlBlocks(html), "html_block", 20)
 
     def convert(self, source: str) -> str:

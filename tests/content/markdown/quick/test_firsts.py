@@ -42,7 +42,26 @@ def test_firsts(pattern: str, expected: frozenset[str] | str) -> None:
 
 
 PARTS = st.sampled_from(
-    [*"ab.\n", *r"\d \w \s \S [a-f] [^b] (?i:K) (?:a|bc) (?=a) (?!b) (?<!a) ^ $ \b (x)\1".split()]
+    [
+        *"ab.\n",
+        *[
+            r"\d",
+            r"\w",
+            r"\s",
+            r"\S",
+            r"[a-f]",
+            r"[^b]",
+            r"(?i:K)",
+            r"(?:a|bc)",
+            r"(?=a)",
+            r"(?!b)",
+            r"(?<!a)",
+            r"^",
+            r"$",
+            r"\b",
+            r"(x)\1",
+        ],
+    ]
 )
 PATTERNS = st.lists(st.tuples(PARTS, st.sampled_from(["", "?", "*", "+", "{2}", "*?", "++"])))
 

@@ -20,10 +20,48 @@ Token = tuple[int, Any, str]
 LANGUAGES = ("bash", "css", "go", "html", "js", "python", "rust", "sql", "toml", "ts")
 CODE = st.lists(
     st.sampled_from(
-        [*"{}()[]<>;:,.=+-*/%&|!?#$@\\\"'` \n\t", "\n    ", "0", "1.5e3", "0x1f", "é", "日", "\0"]
-        + ["if", "def f(x):", "class", "return", "fn", "let mut", "func", "SELECT", "select *", "e"]
-        + ['"""', "'''", 'f"{a}"', "r'\\d'", "/*", "*/", "//", "<!--", "-->", "<p class='a'>", "</p>"]
-        + ["$ ls", "$(", "${A}", "@media", "#id", "`${a}`", "=>", "print", "None", "<<EOF", "EOF"]
+        [
+            *"{}()[]<>;:,.=+-*/%&|!?#$@\\\"'` \n\t",
+            "\n    ",
+            "0",
+            "1.5e3",
+            "0x1f",
+            "é",
+            "日",
+            "\x00",
+            "if",
+            "def f(x):",
+            "class",
+            "return",
+            "fn",
+            "let mut",
+            "func",
+            "SELECT",
+            "select *",
+            "e",
+            '"""',
+            "'''",
+            'f"{a}"',
+            "r'\\d'",
+            "/*",
+            "*/",
+            "//",
+            "<!--",
+            "-->",
+            "<p class='a'>",
+            "</p>",
+            "$ ls",
+            "$(",
+            "${A}",
+            "@media",
+            "#id",
+            "`${a}`",
+            "=>",
+            "print",
+            "None",
+            "<<EOF",
+            "EOF",
+        ]
     ),
     max_size=30,
 ).map("".join)
