@@ -52,6 +52,7 @@ from blogkit.site.assemble import assemble
 from blogkit.site.checks import clashes
 from blogkit.site.plan import Draft, Ground, drafted, named_files, plan_some
 from blogkit.site.visibility import Gate
+from blogkit.urls import UrlPath
 
 MOST = 64
 """So many posts that changed at once are no edit: planning everything is as quick."""
@@ -329,7 +330,9 @@ def _draft(
     request, settings, store = workspace.request, workspace.settings, workspace.store
     if edit.moves:
         gate = Gate(now=request.now, show=request.show)
-        site = assemble((documents[one] for one in sorted(documents)), settings, gate)
+        in_order = (documents[one] for one in sorted(documents))
+        known = {one: UrlPath(path) for one, path in trace.paths.items() if one not in edit.now}
+        site = assemble(in_order, settings, gate, known=known)
     else:
         site = site_of(trace, documents, request.now, since.report.hidden)
     ledger, wrong = read_ledger(request.root)

@@ -1,8 +1,9 @@
 """Assembling: from all documents to one site: who is visible, in which order, under which terms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from blogkit.config.settings import Settings
 from blogkit.errors import Problem, did_you_mean
@@ -14,6 +15,7 @@ from blogkit.site.paths import document_path
 from blogkit.site.terms import collect_terms
 from blogkit.site.translations import Translations
 from blogkit.site.visibility import Gate, split_visible
+from blogkit.urls import UrlPath
 
 
 def assemble(
@@ -21,8 +23,11 @@ def assemble(
     settings: Settings,
     gate: Gate,
     broken: frozenset[str] = frozenset(),
+    known: Mapping[str, UrlPath] = MappingProxyType({}),
 ) -> Site:
     """The site that readers see at ``gate.now``; ``broken`` sources and files cannot be read.
+
+    ``known`` are the paths of documents that are where they were.
 
     Among its problems are ids that two documents share and authors that nobody knows;
     hidden documents count there too, since they will be visible one day.
@@ -41,7 +46,8 @@ def assemble(
         pages=pages,
         terms=terms,
         paths={
-            document.source: document_path(document, settings, gate.now)
+            document.source: known.get(document.source)
+            or document_path(document, settings, gate.now)
             for document in (*posts, *pages)
         }
         | {term.about.source: term.path for term in terms if term.about},

@@ -66,8 +66,9 @@ class Translations:
     def _dead(self, document: Document) -> Iterator[Problem]:
         """A name such as ``tea.de.md`` promises nothing; ``translation_of`` does."""
         named = document.translation_of
-        written = any(name == "translation_of" for name, _, _ in document.places)
-        if not named or not written or named in self._documents or named in self._broken:
+        if not named or named in self._documents or named in self._broken:
+            return
+        if not any(name == "translation_of" for name, _, _ in document.places):
             return
         known = {posixpath.basename(source): source for source in self._documents}
         name = posixpath.basename(named)
