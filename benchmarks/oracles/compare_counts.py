@@ -1,8 +1,10 @@
 """From a seed to how often blogkit and the channels' own libraries count differently.
 
-    python benchmarks/oracles/compare_counts.py FOLDER [--strings 10000] [--seed 1]
+    python benchmarks/oracles/compare_counts.py FOLDER [--strings 10000] [--seed 1] [--as-it-is]
 
-FOLDER is one in which the packages that ``counts.mjs`` names are installed with npm.
+FOLDER is one in which the packages that ``counts.mjs`` names are installed with npm; Node.js has
+to know the clusters of the same Unicode as the package ``regex``. ``--as-it-is`` asks the SMS
+calculator with its own clusters, which are those of Unicode 10.
 """
 
 import argparse
@@ -20,12 +22,31 @@ from blogkit.channels.sms import segments
 from blogkit.channels.x import X
 
 WORDS = Path(__file__).with_name("words.txt").read_text("utf-8").split()
-SHARE_OF_WORDS = 0.7
+SHARE_OF_WORDS = 0.6
+SHARE_OF_EMOJI = 0.15
 BARE_OR_CASHTAG = re.compile(
     r"(?:^|[\s(\ufeff])(?:[a-z][a-z0-9]*\.[a-z0-9]|\$[a-z])", re.IGNORECASE
 )
 JOINTS = (" ", "", " ", ". ", ", ", "\n", "(", ")", ":", "/")
 RANGES = ((32, 127), (0xA0, 0x600), (0x600, 0xD7FF), (0x2000, 0x2100), (0x1F300, 0x1FAF0))
+PICTURES = "👨👩👦👧🧑👯🧞🏃👮🕵⛹🏳🏴👁🗨🌈☠❤💋⚕✈🎨🚀🦰♀♂☺☎©🥷🩰⚧🦽✊☝#1"
+JOINERS = ("\u200d", "\u200d", "\ufe0f", "🏽", "🏿", "\u20e3", "\ufe0e", "")
+
+
+def random_emoji(source: random.Random) -> str:
+    """Pictures, flags and what joins and changes them, as they may come and as they may not."""
+    if source.random() < 0.3:
+        return "".join(chr(source.randrange(0x1F1E6, 0x1F200)) for _ in range(3))
+    if source.random() < 0.1:
+        lands = source.choice(("gbeng", "gbsct", "gbwls", "usca"))
+        return "🏴" + "".join(chr(0xE0000 + ord(letter)) for letter in lands) + "\U000e007f"
+    pieces = []
+    for _ in range(source.randrange(1, 6)):
+        other = chr(source.randrange(*RANGES[-1]))
+        usual = source.random() < 0.8 or category(other) == "Cn"
+        picture = source.choice(PICTURES) if usual else other
+        pieces += [picture, source.choice(JOINERS), source.choice(JOINERS[2:] + ("",) * 4)]
+    return "".join(pieces)
 
 
 def random_string(source: random.Random) -> str:
@@ -35,7 +56,11 @@ def random_string(source: random.Random) -> str:
         letters = [chr(source.randrange(*source.choice(RANGES))) for _ in range(4)]
         # What is not assigned yet is counted by the Unicode version that a library knows.
         known = "".join(letter for letter in letters if category(letter) != "Cn")
-        pieces.append(source.choice(WORDS) if source.random() < SHARE_OF_WORDS else known)
+        kind = source.random()
+        if kind < SHARE_OF_WORDS:
+            pieces.append(source.choice(WORDS))
+        else:
+            pieces.append(random_emoji(source) if kind > 1 - SHARE_OF_EMOJI else known)
         pieces.append(source.choice(JOINTS))
     return "".join(pieces)
 
@@ -65,10 +90,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--strings", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--as-it-is", action="store_true")
     options = parser.parse_args()
     source = random.Random(options.seed)
     texts = [random_string(source) for _ in range(options.strings)]
     command = ["node", str(Path(__file__).with_name("counts.mjs").resolve())]
+    command += ["--as-it-is"] if options.as_it_is else []
     told = subprocess.run(
         command,
         input=json.dumps(texts).encode(),

@@ -31,7 +31,7 @@ _SPACE = r"\t-\r \u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF"
 _LINK = re.compile(
     rf"(?:^|(?<=[(\n\r\u2028\u2029])|(?<=[{_SPACE}]))https?://[^{_SPACE}]+", re.IGNORECASE
 )
-_MENTION = re.compile(rf"(?:^|(?<=[{_SPACE}(]))@([a-zA-Z0-9.-]+)(?<=[a-zA-Z0-9])")
+_MENTION = re.compile(rf"(?:^|(?<=[{_SPACE}(]))@([a-zA-Z0-9.-]+)\b", re.ASCII)
 _Found: TypeAlias = tuple[int, int, Literal["link", "tag", "mention"], str]
 _UNSEEN = r"\u00AD\u2060\u200A\u200B\u200C\u200D\u20E2"
 

@@ -2,39 +2,21 @@
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from blogkit.channels.base import Channel, Draft, Limit, Picture, bare_links, composer
-
-if TYPE_CHECKING:
-    import regex
+from blogkit.channels.base import (
+    Channel,
+    Draft,
+    Limit,
+    Picture,
+    bare_links,
+    composer,
+    replace_emoji,
+)
 
 LINK_WEIGHT = 23
 _HEAVY = 2
 _HEAVY_ONES = re.compile(r"[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 """Code points that weigh 2; all others weigh 1 (twitter-text configuration 3, 2018-10)."""
-
-_MAY_BE_EMOJI = re.compile(r"[\u203c-\u2fff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0010ffff]")
-_STYLED = "⌚⌛◽◾☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽❗⬛⬜⭐⭕🀄🈚🈯"
-"""Emoji that are pictures by themselves, and yet have a form with U+FE0F that is one."""
-
-_ONE = rf"""
-    (?![\x00-\xff])\p{{Emoji}}
-    (?: (?<=\p{{Emoji_Modifier_Base}})\p{{Emoji_Modifier}}
-      | (?:(?<!\p{{Emoji_Presentation}}) | (?<=[{_STYLED}]))\uFE0F
-      | [\U000E0020-\U000E007F]+ )?
-"""
-_EMOJI = rf"""
-    \p{{Regional_Indicator}}{{2}}
-  | [\#*0-9]\uFE0F?\u20E3
-  | [©®]\uFE0F
-  | {_ONE} (?:\u200D(?!🗨\uFE0F) {_ONE})*
-"""
-"""An emoji with all that belongs to it (UTS #51, ED-17 without the list of sequences).
-
-The eye in a speech bubble is counted in parts, as twitter-text 3.1.0 does.
-"""
 
 
 class X(Channel):
@@ -75,12 +57,5 @@ def _weight(text: str) -> int:
     """The weight of ``text`` in which no link is."""
     if text.isascii():
         return len(text)
-    rest, emoji = _emoji().subn("", text) if _MAY_BE_EMOJI.search(text) else (text, 0)
+    rest, emoji = replace_emoji(text)
     return _HEAVY * emoji + len(rest) + (_HEAVY - 1) * len(_HEAVY_ONES.findall(rest))
-
-
-@lru_cache(maxsize=1)
-def _emoji() -> "regex.Pattern[str]":
-    import regex
-
-    return regex.compile(_EMOJI, flags=regex.VERBOSE)

@@ -48,6 +48,7 @@ def test_places_are_bytes() -> None:
         ),
         ("a#b", []),
         ("#" + "x" * 65, []),
+        ("@tea.bsky.social_x", []),
         ("@tea.bsky.social hi", [("mention", "tea.bsky.social", "@tea.bsky.social")]),
         ("@tea @tea.nosuchdomain", []),
     ],

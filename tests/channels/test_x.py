@@ -46,6 +46,33 @@ FACTS = {
     "x http://a.co y https://b.de/" + "p" * 300: 51,
     "http://" + "a" * 64 + ".com": 75,  # a label has 63 octets at most
     "http://" + "a" * 63 + ".com": 23,
+    # What the published conformance cases (conformance/validate.yml, 2020) are about:
+    "http://www.example.com/jack " * 10: 240,
+    "x" * 262 + " http://www.example.com/jack ": 287,
+    "草" * 160: 320,
+    "tea" + "草" * 160: 323,
+    "👨‍👩‍👧‍👦" * 140: 280,
+    "A\u0301B": 2,
+    "A\ufb2c": 4,  # composed, it is three
+    "\u2000\u2001\u2009\u200b\u200c\u2010\u2015\u2017\u201f\u2032\u2037": 11,
+    "1\u20e3": 2,
+    "🤪🧕🧕🏾🏴󠁧󠁢󠁥󠁮󠁧󠁿🤠💃💃🏾": 14,
+    "a" * 64 + ".com": 68,
+    "http://teahouse.پاکستان/": 23,
+    "\u2066\u202ahttp://teahouse.پاکستان/\u202c\u2069": 31,
+    "あ" * 20 + ".com": 44,  # without a scheme only Latin hosts are links
+    # Younger than Emoji 11, or of no list: in parts, as X weighs them too
+    "🥷🏽": 4,
+    "🧑‍🚀": 5,
+    "👽‍🩰": 5,
+    "⚧️": 4,
+    "🇽🇽": 4,
+    "🇩🇪🇫": 4,
+    "👁️‍🗨️": 5,
+    "👁‍🗨": 2,
+    "☝️🏽": 2,
+    "🏴󠁵󠁳󠁣󠁡󠁿": 12,
+    "🏋️‍♀️🏋🏽‍♀️": 4,
 }
 
 

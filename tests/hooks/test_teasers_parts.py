@@ -164,3 +164,8 @@ def test_the_settings_say_how_many_hashtags() -> None:
     teasers = told(post, channels=channels)
     assert "#" not in teasers["x"].text
     assert "#Tea #Cups #Pots" in teasers["bluesky"].text
+
+
+def test_a_byte_order_mark_that_x_refuses_is_left_out() -> None:
+    post = replace(TOLD, teaser=(("", "Tea\ufeff is hot\ufeff today."),))
+    assert compose(source(post), outlet("x")).text.startswith("Tea is hot today.")

@@ -13,6 +13,7 @@ from blogkit.channels.base.channel import (
     fits,
 )
 from blogkit.channels.base.clusters import cluster_count, clusters, is_plain
+from blogkit.channels.base.emoji import replace_emoji
 from blogkit.channels.base.links import bare_links, open_links_with_scheme
 from blogkit.channels.base.stranger import stranger
 from blogkit.channels.base.tops import has_known_top
@@ -34,5 +35,6 @@ __all__ = [
     "has_known_top",
     "is_plain",
     "open_links_with_scheme",
+    "replace_emoji",
     "stranger",
 ]
