@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -58,6 +59,10 @@ class BlogkitError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """What it is made from anew where it comes out of another process."""
+        return type(self), (self.problems,)
 
 
 class ContentError(BlogkitError):

@@ -11,10 +11,12 @@ from blogkit.cli.words import problem_lines, why
 from blogkit.errors import Problem, SettingsError, did_you_mean
 from blogkit.hooks.teasers.compose import Teaser, compose_all
 from blogkit.hooks.teasers.folder import folder_names
-from blogkit.hooks.teasers.hook import record_of, write_teasers
+from blogkit.hooks.teasers.hook import write_teasers
+from blogkit.hooks.teasers.making import PostTeasers, record_of
 from blogkit.hooks.teasers.outlets import outlets_of
-from blogkit.hooks.teasers.preview import PostTeasers, fullness
-from blogkit.hooks.teasers.records import records_text
+from blogkit.hooks.teasers.pictures import image_of
+from blogkit.hooks.teasers.preview import fullness
+from blogkit.hooks.teasers.records import record_text, records_text
 from blogkit.hooks.teasers.source import Source
 from blogkit.model.report import Hidden
 from blogkit.model.result import BuildResult, HookReport
@@ -40,8 +42,9 @@ def teasers_command(root: Path, wanted: Wanted, now: str | None, *, as_json: boo
     def work(result: BuildResult, hidden: tuple[Hidden, ...]) -> str:
         told = _told(result, hidden, wanted)
         if as_json:
-            records = [record_of(result, told, teaser) for teaser in told.teasers]
-            return records_text(result.site.url, records)
+            base_url = result.settings.site.base_url
+            records = (record_text(record_of(told, one, base_url)) for one in told.teasers)
+            return "".join(records_text(result.site.url, records))
         return "\n".join(_lines(told, wanted)) + "\n"
 
     print(_tell(root, now, as_json, work), end="")
@@ -88,7 +91,12 @@ def _told(result: BuildResult, hidden: tuple[Hidden, ...], wanted: Wanted) -> Po
         there = sorted({one.variant for one in teasers})
         what = f"{post.source} has no variant {wanted.variant}"
         raise _wrong(what, f"there are: {', '.join(map(str, there))}")
-    return PostTeasers(post=post, folder=folder_names(result.posts)[post.source], teasers=chosen)
+    return PostTeasers(
+        post=post,
+        folder=folder_names(result.posts)[post.source],
+        teasers=chosen,
+        image=image_of(result, post),
+    )
 
 
 def _post(posts: Sequence[PostSummary], hidden: tuple[Hidden, ...], name: str) -> PostSummary:

@@ -11,16 +11,17 @@ from blogkit.cache.store import BodyReader
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Place, Severity
 from blogkit.hooks import PostBuildHook, run_hooks
-from blogkit.model.documents import Body, Document, Html
+from blogkit.model.documents import Body, Document
 from blogkit.model.feeds import FeedJob
 from blogkit.model.report import Report
 from blogkit.model.result import BuildResult
 from blogkit.model.views import BodyView
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.spread import in_turn, markup_reader, over_processes
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import Written
-from blogkit.render.render import ReadBody, filled
+from blogkit.render.render import ReadBody
 from blogkit.site.plan import Plan
 from blogkit.site.visibility import next_change
 
@@ -81,8 +82,15 @@ def build_result(
     def read_body(view: BodyView) -> Body:
         return decode_body(reader.read(view.source))
 
+    spread = over_processes(
+        workspace.store.path,
+        prepared.planned.bodies,
+        prepared.design.options,
+        workspace.request.jobs,
+    )
     try:
         result = result_of(workspace.request, workspace.settings, prepared, read_body)
+        result = replace(result, spread=spread)
         if report:
             result = replace(
                 result, added=report.added, changed=report.changed, removed=report.removed
@@ -99,9 +107,7 @@ def result_of(
     plan = prepared.planned
     documents: dict[str, Document] = {post.source: post for post in plan.site.posts}
 
-    def read_markup(source: str) -> Html:
-        view, hint = plan.bodies[source], f"while telling of {source}"
-        return filled(read_body(view), view, prepared.design.options, hint, plain=True)
+    read_markup = markup_reader(read_body, plan.bodies, prepared.design.options)
 
     def place(source: str, field: str) -> Place:
         return documents[source].place(field)
@@ -116,6 +122,7 @@ def result_of(
         changed=(),
         removed=(),
         read_body=read_markup,
+        spread=in_turn(read_markup),
         place=place,
         ledger=plan.site.ledger,
         cards=plan.cards,

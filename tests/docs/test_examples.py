@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from blogkit.cli import run
+from blogkit.model.result import BuildResult
+from blogkit.pipeline.progress import Silent
+from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.telling import tell
 from tests.docs.pages import DOCS, PAGES, ROOT, anchors, blocks, prose, read
-from tests.sites import SETTINGS, TestSite, make_site
+from tests.sites import NOW, SETTINGS, TestSite, make_site
 
 
 def command_lines() -> list[str]:
@@ -39,7 +43,7 @@ def test_every_command_line_works(
 
 
 def test_the_example_of_a_hook_runs(site: TestSite) -> None:
-    (code,) = blocks("docs/hooks.md", "python")
+    code, _ = blocks("docs/hooks.md", "python")
     settings = next(block for block in blocks("docs/hooks.md", "toml") if "blogkit.toml" in block)
     name = tomllib.loads(settings)["hooks"]["post_build"][-1]
     site.write(name.partition(":")[0], code)
@@ -49,6 +53,22 @@ def test_the_example_of_a_hook_runs(site: TestSite) -> None:
     assert site.build().hooks[name] == "1 posts in newest.txt"
     written = (site.root / "newest.txt").read_text("utf-8")
     assert written == "2026-05-01  https://tea.example/2026/05/tea/  Tea\n"
+
+
+def test_the_example_of_work_over_many_posts_runs(site: TestSite) -> None:
+    _, code = blocks("docs/hooks.md", "python")
+    site.post("tea", "Hot.")
+    site.post("cup", "Full.")
+    request = BuildRequest(root=site.root, output=site.root / "output", now=NOW)
+    names: dict[str, object] = {}
+
+    def work(result: BuildResult, _: object) -> int:
+        names["result"] = result
+        exec(code, names)
+        return sum(len(result.read_body(post.source)) for post in result.posts)
+
+    length = tell(request, Silent(), work)
+    assert names["total"] == length > 0
 
 
 def test_the_example_of_a_channel_runs(

@@ -16,6 +16,7 @@ from blogkit.hooks.teasers.source import Source
 from blogkit.model.documents import Html
 from blogkit.model.result import BuildResult
 from blogkit.model.views import PostSummary, SiteView, TermLink
+from blogkit.pipeline.spread import in_turn
 
 View = TypeVar("View", PostSummary, SiteView)
 
@@ -111,6 +112,10 @@ def result(
         {"site": {"title": "Tea Shop", "base_url": "https://tea.example"}, **tables}
     )
     known = bodies or {}
+
+    def read_body(source: str) -> Html:
+        return Html(known.get(source, ""))
+
     return BuildResult(
         root=root,
         output=root / "output",
@@ -120,7 +125,8 @@ def result(
         added=(),
         changed=(),
         removed=(),
-        read_body=lambda source: Html(known.get(source, "")),
+        read_body=read_body,
+        spread=in_turn(read_body),
         place=lambda source, _: Place(path=source, line=3, column=9),
         ledger=(),
         cards={},

@@ -171,7 +171,11 @@ class _Judge:
         """How much one sentence says to this reader about this post."""
         found = _WORD.findall(sentence)
         words = [word.casefold() for word in found]
-        long_words = _long(found)
+        long_words = [
+            small
+            for word, small in zip(found, words, strict=True)
+            if len(word) >= _LONG or not word.isascii()
+        ]
         telling = sum([self._frequency[word] > 1 for word in long_words])
         score = 2.0 * exp(-number / 8)
         score += 1.5 * len(self._title.intersection(long_words)) / max(len(self._title), 1)

@@ -1,7 +1,10 @@
 """The folder ``teasers/``: from named texts to files, of which only changed ones are touched."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from hashlib import file_digest
 from pathlib import Path
 
 from blogkit.errors import ContentError, Place, Problem
@@ -15,15 +18,65 @@ FOLDER = "teasers"
 _TAKEN = ("index.html", "teasers.json", FILE_NAME)
 
 
-def write_folder(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Make ``teasers/`` of the site at ``root`` hold ``files``, and what others put there.
+class TeaserFolder:
+    """``teasers/`` of the site at ``root``; what others put there stays.
 
-    Every file is replaced as a whole; one that is the same already is not touched. Gives
-    the path of each, the manifest's too. Raises ``ContentError`` where the disk refuses.
+    Every file is replaced as a whole; one that is the same already is not touched.
     """
-    folder = root / FOLDER
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / FOLDER
+
+    @cached_property
+    def earlier(self) -> Mapping[str, Digest]:
+        """What an earlier build wrote there: paths and digests."""
+        return read_manifest(self._folder) if self._folder.is_dir() else {}
+
+    def write(self, files: Mapping[str, bytes]) -> dict[str, Digest]:
+        """Write ``files`` by their paths; their digests."""
+        folder = str(self._folder)
+        for path, content in files.items():
+            _write(f"{folder}/{path}", content)
+        return {path: digest_of_bytes(content) for path, content in files.items()}
+
+    def write_pieces(self, path: str, pieces: Iterable[str]) -> dict[str, Digest]:
+        """Write one file piece by piece, as it is made; its digest."""
+        target = self._folder / path
+        self._folder.mkdir(parents=True, exist_ok=True)
+        beside = _beside(str(target))
+        with open(beside, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+        digest = _digest_of_file(beside)
+        if target.is_file() and _digest_of_file(str(target)) == digest:
+            os.unlink(beside)
+        else:
+            os.replace(beside, target)
+        return {path: digest}
+
+    def finish(self, digests: Mapping[str, Digest]) -> tuple[Path, ...]:
+        """Remove what an earlier build wrote and this one did not; remember what this one did.
+
+        Gives the path of each file, that of the list too.
+        """
+        self._remove(self.earlier.keys() - digests.keys())
+        self.write({FILE_NAME: manifest_text(digests).encode()})
+        return tuple(self._folder / path for path in (*sorted(digests), FILE_NAME))
+
+    def _remove(self, stale: Iterable[str]) -> None:
+        """Delete files, and folders that are empty then."""
+        for path in sorted(stale):
+            (self._folder / path).unlink(missing_ok=True)
+            parent = (self._folder / path).parent
+            while parent != self._folder and parent.is_dir() and not os.listdir(parent):
+                parent.rmdir()
+                parent = parent.parent
+
+
+@contextmanager
+def said_if_refused() -> Iterator[None]:
+    """Raise ``ContentError`` where the disk refuses."""
     try:
-        return _write_folder(folder, files)
+        yield
     except OSError as error:
         problem = Problem(
             rule="teasers-folder",
@@ -33,34 +86,32 @@ def write_folder(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         raise ContentError([problem]) from error
 
 
-def _write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    _remove(folder, read_manifest(folder).keys() - files.keys())
-    digests: dict[str, Digest] = {path: digest_of_bytes(files[path]) for path in sorted(files)}
-    for path in sorted(files):
-        _write(folder / path, files[path])
-    _write(folder / FILE_NAME, manifest_text(digests).encode())
-    return tuple(folder / path for path in (*sorted(files), FILE_NAME))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        if path.read_bytes() == content:
+def _write(path: str, content: bytes) -> None:
+    with suppress(FileNotFoundError), open(path, "rb") as file:
+        if file.read() == content:
             return
+    try:
+        _replace(path, content)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _replace(path, content)
 
 
-def _remove(folder: Path, stale: Iterable[str]) -> None:
-    """Delete what an earlier build wrote, and folders that are empty then."""
-    for path in sorted(stale):
-        (folder / path).unlink(missing_ok=True)
-        parent = (folder / path).parent
-        while parent != folder and parent.is_dir() and not os.listdir(parent):
-            parent.rmdir()
-            parent = parent.parent
+def _replace(path: str, content: bytes) -> None:
+    beside = _beside(path)
+    with open(beside, "wb") as file:
+        file.write(content)
+    os.replace(beside, path)
+
+
+def _beside(path: str) -> str:
+    folder, name = os.path.split(path)
+    return f"{folder}/.{name}.new"
+
+
+def _digest_of_file(path: str) -> Digest:
+    with open(path, "rb") as file:
+        return Digest(file_digest(file, "sha256").hexdigest())
 
 
 def folder_names(posts: Iterable[PostSummary]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Pictures: from a post's image in the output to the files that its channels take."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from blogkit.channels.base import Picture
+from blogkit.config.settings import Settings
 from blogkit.hooks.teasers.folder import FOLDER
 from blogkit.hooks.teasers.outlets import Outlet
 from blogkit.model.digests import digest_of_bytes
+from blogkit.model.documents import Digest
 from blogkit.model.result import BuildResult
 from blogkit.model.views import ImageView, PostSummary
-from blogkit.publish.manifest import read_manifest
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -44,44 +45,62 @@ def image_of(result: BuildResult, post: PostSummary) -> ImageView | None:
 class Pictures:
     """Makes the pictures of a build's posts; those that an earlier build made are taken as is."""
 
-    def __init__(self, result: BuildResult, outlets: Iterable[Outlet]) -> None:
+    def __init__(
+        self, root: Path, output: Path, settings: Settings, outlets: Iterable[Outlet]
+    ) -> None:
         channels = (outlet.channel for outlet in outlets)
         self._wanted = {one.name: one.picture for one in channels if one.picture}
         self._smallest = _smallest(self._wanted.values())
-        self._result = result
-        self._folder = result.root / FOLDER
-        self._earlier = read_manifest(self._folder) if self._folder.is_dir() else {}
+        self._base = urlsplit(settings.site.base_url).path
+        self._output = output
+        self._folder = root / FOLDER
 
-    def of(self, post: PostSummary, folder: str) -> dict[str, Made]:
+    def of(
+        self, image: ImageView | None, folder: str, earlier: Mapping[str, Digest]
+    ) -> dict[str, Made]:
         """The picture of a post for each channel that takes one, by the name of the channel.
 
         There is none of an image that is elsewhere, is a drawing or cannot be read: no teaser
-        waits for it.
+        waits for it. ``earlier`` has the digests of those that are in ``folder`` already.
         """
-        image = image_of(self._result, post)
-        file = _file_of(self._result, image) if image and self._wanted else None
+        file = self._file(image) if image and self._wanted else None
         if file is None:
             return {}
         raw = file.read_bytes()
-        made = {size: self._made(folder, raw, rule) for size, rule in self._smallest.items()}
+        made = {
+            size: self._made(folder, raw, rule, earlier) for size, rule in self._smallest.items()
+        }
         found = {name: made[rule.size] for name, rule in self._wanted.items()}
         return {name: one for name, one in found.items() if one}
 
-    def _made(self, folder: str, raw: bytes, rule: Picture) -> Made | None:
+    def _file(self, image: ImageView) -> Path | None:
+        """The file in the output that an image is, where it is one."""
+        if not image.url.startswith("/"):
+            return None
+        path = unquote(urlsplit(image.url).path.removeprefix(self._base)).lstrip("/")
+        if "\0" in path:
+            return None
+        file = (self._output / path).resolve()
+        inside = file.is_relative_to(self._output.resolve())
+        return file if inside and file.is_file() else None
+
+    def _made(
+        self, folder: str, raw: bytes, rule: Picture, earlier: Mapping[str, Digest]
+    ) -> Made | None:
         stem = f"{folder}/picture-{rule.width}x{rule.height}-{_key(raw, rule)}"
         for path in (f"{stem}.{ending}" for ending in _AS_IT_IS.values()):
-            if path in self._earlier and (content := self._unchanged(path)) is not None:
+            if path in earlier and (content := self._unchanged(path, earlier[path])) is not None:
                 return Made(path=path, content=content)
         fitted = fit_picture(raw, rule)
         return Made(path=f"{stem}.{fitted[1]}", content=fitted[0]) if fitted else None
 
-    def _unchanged(self, path: str) -> bytes | None:
+    def _unchanged(self, path: str, digest: Digest) -> bytes | None:
         """What an earlier build wrote there; None where that is gone or another."""
         try:
             content = (self._folder / path).read_bytes()
         except OSError:
             return None
-        return content if digest_of_bytes(content) == self._earlier[path] else None
+        return content if digest_of_bytes(content) == digest else None
 
 
 def _smallest(rules: Iterable[Picture]) -> dict[tuple[int, int], Picture]:
@@ -92,19 +111,6 @@ def _smallest(rules: Iterable[Picture]) -> dict[tuple[int, int], Picture]:
         if rule.most_bytes < other.most_bytes:
             found[rule.size] = rule
     return found
-
-
-def _file_of(result: BuildResult, image: ImageView) -> Path | None:
-    """The file in the output that an image is, where it is one."""
-    if not image.url.startswith("/"):
-        return None
-    base = urlsplit(result.settings.site.base_url).path
-    path = unquote(urlsplit(image.url).path.removeprefix(base)).lstrip("/")
-    if "\0" in path:
-        return None
-    file = (result.output / path).resolve()
-    inside = file.is_relative_to(result.output.resolve())
-    return file if inside and file.is_file() else None
 
 
 def _key(raw: bytes, rule: Picture) -> str:

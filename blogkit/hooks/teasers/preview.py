@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
@@ -13,7 +13,8 @@ from urllib.parse import quote, urlsplit
 
 from blogkit.channels.base import Meter, clusters
 from blogkit.hooks.teasers.compose import Teaser
-from blogkit.hooks.teasers.pictures import Made, image_of
+from blogkit.hooks.teasers.making import PostTeasers
+from blogkit.hooks.teasers.pictures import Made
 from blogkit.hooks.teasers.variants import PLAIN
 from blogkit.model.result import BuildResult
 from blogkit.model.views import ImageView, PostSummary
@@ -30,16 +31,6 @@ _LONG_WORD = 30
 _FEW_WORDS = 3
 _HASHTAG = r"(?<!\w)#(?:{})(?!\w)"
 _MENTION = r"{}(?!\w)"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostTeasers:
-    """A post with its teasers, the folder that they are in, and its pictures by channel."""
-
-    post: PostSummary
-    folder: str
-    teasers: tuple[Teaser, ...]
-    pictures: Mapping[str, Made] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,20 +90,21 @@ class PostView:
 
 
 def preview_page(
-    result: BuildResult, told: tuple[PostTeasers, ...], *, served: bool = False
+    result: BuildResult, told: tuple[PostTeasers, ...], count: int, *, served: bool = False
 ) -> str:
     """The page, the same for the same build; whatever stands in a post is text there.
 
+    ``told`` are the newest ``MOST_POSTS`` of ``count`` posts that there are teasers of.
     ``served`` is whether the page stands on the site itself, beside the pictures it shows.
     """
-    posts = tuple(_post_view(result, one, served) for one in told[:MOST_POSTS])
+    posts = tuple(_post_view(result, one, served) for one in told)
     teasers = told[0].teasers if told else ()
     outlets = tuple(teaser.outlet for teaser in teasers if teaser.opening == PLAIN)
     script = _file("preview.js")
     return _template().render(
         site=result.site,
         posts=posts,
-        more=len(told) - len(posts),
+        more=count - len(posts),
         outlets=outlets,
         style=_file("preview.css"),
         script=script,
@@ -123,7 +115,7 @@ def preview_page(
 def _post_view(result: BuildResult, told: PostTeasers, served: bool) -> PostView:
     post = told.post
     base = result.settings.site.base_url
-    image = image_of(result, post)
+    image = told.image
     return PostView(
         post=post,
         folder=told.folder,

@@ -6,6 +6,7 @@ so that a text that is added to a post does not change which variant another one
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from blogkit.hooks.teasers.choose import Choice, is_question
 
@@ -89,10 +90,16 @@ def opening_with(variant: str, choices: tuple[Choice, ...], language: str) -> It
         "quote": _quotes,
         "number": _has_number,
     }[variant]
+    known: dict[str, bool] = {}  # stretches share their first sentence
     for choice in choices:
+        if choice.score <= _TOO_FAINT:
+            return
         # "Here is how" and "So geht" begin with a word that may lean on what is before it.
-        promised = variant == "promise" and _promises(choice.first, base, at_once=True)
-        if (promised or not choice.leans) and choice.score > _TOO_FAINT and opens(choice.first):
+        if choice.leans and not (variant == "promise" and _promises(choice.first, base, True)):
+            continue
+        if choice.first not in known:
+            known[choice.first] = opens(choice.first)
+        if known[choice.first]:
             yield choice
 
 
@@ -106,13 +113,19 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[\u3041-\u30ff\u3400-\u9fff]|[^\W_]+", text)
 
 
-def _promises(sentence: str, base: str, *, at_once: bool = False) -> bool:
+def _promises(sentence: str, base: str, at_once: bool = False) -> bool:
     """Whether readers are told what they will get; ``at_once``: in the first words."""
+    rule = _promise(base)
+    found = rule.search(sentence) if rule else None
+    late = base in _PROMISES and found is not None and found.start()
+    return found is not None and not (at_once and late)
+
+
+@lru_cache(maxsize=8)
+def _promise(base: str) -> re.Pattern[str] | None:
     if base in _PROMISES_ELSEWHERE:
-        return bool(re.search(_PROMISES_ELSEWHERE[base], sentence))
-    rule = _PROMISES.get(base)
-    found = re.search(rf"(?xi)\b(?:{rule})\b", sentence) if rule else None
-    return found is not None and not (at_once and found.start())
+        return re.compile(_PROMISES_ELSEWHERE[base])
+    return re.compile(rf"(?xi)\b(?:{_PROMISES[base]})\b") if base in _PROMISES else None
 
 
 def _quotes(sentence: str) -> bool:

@@ -1,11 +1,14 @@
 """Voice: from a teaser to what in it would put a reader off."""
 
+from functools import lru_cache
+
 from blogkit.prose.tone import begging, hype, shouted
 
 _MOST_EXCLAMATIONS = 2
 _MOST_CAPITALS = 2
 
 
+@lru_cache(maxsize=64)  # channels share their words
 def flaws(text: str) -> tuple[str, ...]:
     """What in ``text`` begs, shouts or promises too much, each as the end of a sentence."""
     found = []
