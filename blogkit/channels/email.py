@@ -23,6 +23,7 @@ MOST_BYTES = 102_000
 _FIRST_SENTENCE = re.compile(
     r"(.+?(?:[.?!…]+[\"'”’»)]*\s+|[\u3002\uff01\uff1f]+(?![」』”’\uff09])))(?=\S)", re.DOTALL
 )
+_CLAUSE = re.compile(r"[,;:](?=\s)|\s+[-\u2013\u2014](?=\s)|\s+\((?=\w)|[\u3001\uff0c\uff1b\uff1a]")
 _HEAD = re.compile(r"Subject: ([^\n]*)\nPreheader: ([^\n]*)\n\n(.*)", re.DOTALL)
 
 
@@ -71,7 +72,7 @@ class Email(Channel):
         subject, rest = parts.title, words
         if lead and words.startswith(lead) and len(lead) < len(words) and _is_short(lead):
             subject, rest = lead.removesuffix("."), words[len(lead) :]
-        subject = shorten(" ".join(subject.split()), SUBJECT)
+        subject = _shortened(" ".join(subject.split()), SUBJECT)
         head = f"Subject: {subject}\nPreheader: {_preheader(rest)}"
         return blocks(head, parts.text, parts.link)
 
@@ -97,7 +98,16 @@ def _preheader(words: str) -> str:
         position = first.end()
     whole = line if _fits(line) else line[:position].rstrip()
     is_enough = 2 * cluster_count(whole) > PREHEADER and not _is_inside_quotes(whole)
-    return whole if is_enough else shorten(line, PREHEADER)
+    return whole if is_enough else _shortened(line, PREHEADER)
+
+
+def _shortened(line: str, most: int) -> str:
+    """``line`` in ``most`` characters: up to the end of a clause, if that is past the middle."""
+    if len(line) <= most:
+        return line
+    ends = [match.start() for match in _CLAUSE.finditer(line, 0, most)]
+    end = ends[-1] if ends else 0
+    return f"{line[:end]}…" if 2 * end > most else shorten(line, most)
 
 
 def _is_inside_quotes(words: str) -> bool:

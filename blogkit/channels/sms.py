@@ -1,5 +1,6 @@
 """Text messages: septets where GSM-7 has every character, else 16-bit units; in segments."""
 
+import re
 import unicodedata
 
 from blogkit.channels.base import Channel, Draft, Limit, Meter, Parts, clusters, composer, is_plain
@@ -34,6 +35,10 @@ _PLAIN = {
     "ẞ": "SS",
 }  # fmt: skip
 """What reads the same in the small alphabet."""
+
+
+_SPACED_QUOTES = re.compile("\u00ab\\s+([^\u00ab\u00bb]*?)\\s+\u00bb")
+"""French quotation marks: the space in them belongs to them, and to no others."""
 
 
 class Sms(Channel):
@@ -106,7 +111,8 @@ def segments(text: str) -> int:
 
 def transliterated(text: str) -> str:
     """``text`` with what GSM-7 lacks in characters that read the same, where there are such."""
-    return "".join(_plain(one) for one in unicodedata.normalize("NFC", text))
+    closed = _SPACED_QUOTES.sub(r'"\1"', unicodedata.normalize("NFC", text))
+    return "".join(_plain(one) for one in closed)
 
 
 def _gsm_length(text: str) -> int:

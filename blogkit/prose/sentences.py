@@ -59,6 +59,9 @@ def split_sentences(text: str, language: str) -> tuple[str, ...]:
 
 def is_whole(sentence: str) -> bool:
     """Whether ``sentence`` ends as one does, and not as a heading or a list's introduction."""
+    if sentence.endswith((")", "\uff09")) and sentence[-2:-1] in _STOP + _WIDE_STOP:
+        # A stop that is in parentheses ends what is in them alone.
+        return sentence.startswith(("(", "\uff08"))
     return any(match.end() == len(sentence) for match in _END.finditer(sentence))
 
 

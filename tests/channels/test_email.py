@@ -1,7 +1,10 @@
 """E-mail: two lines that are read first and never say the same, then the text."""
 
+import pytest
+
 from blogkit.channels.base import Draft, Parts, fits
 from blogkit.channels.email import Email
+from blogkit.text import shorten
 
 LINK = "https://tea.example/1/"
 
@@ -39,6 +42,24 @@ def test_a_preheader_is_filled_with_words_where_sentences_are_short() -> None:
     assert preheader.startswith("1, 2, 3. What fits")
     assert preheader.endswith("…")
     assert 60 < len(preheader) <= 90
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        (
+            "How the kettle sings: what you hear, when you hear it, and why you should listen",
+            "How the kettle sings: what you hear, when you hear it…",
+        ),
+        ("Tea: " + "what you hear when you listen to it for a long while " * 2, None),
+        ("There is room in the shop for 20 kettles and 1,000 cups of tea", None),
+    ],
+)
+def test_a_long_title_ends_with_a_clause(title: str, subject: str | None) -> None:
+    text = Email().lay_out(Parts(text="Boil less.", link=LINK, title=title))
+    shown = lines("Boil less.", title=title)[0].removeprefix("Subject: ")
+    assert shown == (subject or shorten(title.strip(), 60))
+    assert fits(Email(), text, 60)
 
 
 def test_both_lines_fit() -> None:

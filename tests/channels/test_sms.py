@@ -53,6 +53,7 @@ def test_what_is_not_latin_stays_as_it_is() -> None:
     assert transliterated(text) == text
     assert transliterated("Zażółć gęślą jaźń, “ok”") == 'Zazolc gesla jazn, "ok"'
     assert transliterated("ç ê Ô ½ ™") == "c e O 1/2 TM"
+    assert transliterated("Dis «\u00a0oui\u00a0» ou « non », »ja«") == 'Dis "oui" ou "non", "ja"'
 
 
 def test_the_limit_is_in_septets() -> None:

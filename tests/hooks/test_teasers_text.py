@@ -158,10 +158,79 @@ def test_chooses_what_is_about_the_reader() -> None:
         ("en", "The kettle of this shop is old.", "You call boil() with --fast on the kettle."),
         ("en", "The kettle of this shop is old.", "You can read about the old kettle here."),
         ("ja", "やかんは古いけれど、まだよく沸きます。", "The kettle of this shop is old."),
+        ("en", "The kettle of this shop is old.", "This is Ann, with a kettle that you will like."),
+        ("en", "The kettle of this shop is old.", "Ann here, with the old kettle that you like."),
+        ("en", "The kettle of this shop is old.", "We are happy to announce the kettle to you."),
+        ("en", "The kettle of this shop is old.", "You know this old kettle from @ann_tea."),
+        ("en", "The kettle of this shop is old.", "You find the old kettle at kettles.example."),
+        ("en", "The kettle of this shop is old.", "In fact, an old kettle is what tea wants."),
+        ("en", "The kettle of this shop is old.", "or an old kettle that is in the shop!"),
+        ("en", "The kettle of this shop is old.", "For more information you ask for the kettle."),
+        ("de", "Der Kessel im Laden ist alt.", "Wir freuen uns, dir den Kessel zu zeigen."),
+        ("es", "La tetera de la tienda es vieja.", "Nos complace anunciar la nueva tetera."),
+        ("fr", "La théière du magasin est vieille.", "Nous avons le plaisir d’annoncer le thé 3."),
+        ("pt", "A chaleira da loja é velha e boa.", "Temos o prazer de anunciar a chaleira 3."),
+        ("zh", "店里的水壶很旧，但是烧水很快。", "此水壶的编号是三，已经用了十年。"),
+        ("zh", "店里的水壶很旧，但是烧水很快。", "很多顾客帮助了我们，感谢他们的水壶。"),
+        ("ja", "やかんは古いけれど、まだよく沸きます。", "その番号は三で、十年も使われています。"),
+        (
+            "ar",
+            "الإبريق في المتجر قديم ويغلي الماء بسرعة.",
+            "هذا الإبريق في المتجر قديم وله رقم ثلاثة.",
+        ),
     ],
 )
 def test_what_stands_alone_is_chosen_first(language: str, better: str, worse: str) -> None:
     assert choose(f"{worse}\n{better}", "Tea", language)[0].text == better
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "echo", "news"),
+    [
+        (
+            *("en", "Kettle 3.2.1 released!", "Kettle 3.2.1 has been released."),
+            "A lid that closes without a sound is what most people will hear first in the morning.",
+        ),
+        (
+            *("de", "Kessel 3.2 ist da", "Der Kessel 3.2 ist jetzt da."),
+            "Ein Deckel, der ohne Geräusch schließt, ist das, was die meisten zuerst hören werden.",
+        ),
+        (
+            *("es", "Publicada la tetera 3", "La tetera 3 ha sido publicada."),
+            "Una tapa que cierra sin ruido es lo primero que casi todos van a notar por la mañana.",
+        ),
+        (
+            *("ja", "やかん 3.2 リリース", "やかん 3.2 がリリースされました。"),
+            "音を立てずに閉まるふたがついたので、朝早くても家の人を起こさずにお茶をいれられます。",
+        ),
+    ],
+)
+def test_what_only_repeats_the_title_is_not_chosen(
+    language: str, title: str, echo: str, news: str
+) -> None:
+    assert choose(f"{echo}\n{news}", title, language)[0].text == news
+
+
+def test_a_word_of_the_title_is_no_echo_of_it() -> None:
+    short = "Autumn has come! It came with an icy wind, and it took all the leaves in one night."
+    long = "Ground that is cold does not take up water, and whoever knows that puts the hose away."
+    title = "Autumn in the garden: what to cut now, and what to leave until spring"
+    assert choose(f"{short}\n{long}", title, "en")[0].text == short
+
+
+def test_a_summary_that_begs_is_for_the_page_alone() -> None:
+    post = replace(POST, summary="Please follow us and share this.")
+    told = compose(source(post, "<p>You can hear when the water is ready.</p>"), outlet("x"))
+    assert told.origin == "sentences"
+    assert "follow" not in told.text
+    wordless = compose(source(post), outlet("x"))
+    assert wordless.origin == "summary"
+    assert any("asks for a like" in warning for warning in wordless.warnings)
+
+
+def test_a_line_of_japanese_goes_on_in_the_next_without_a_space() -> None:
+    told = compose(source(POST, "<p>お茶はゆっくり\nいれるとおいしくなります。</p>"), outlet("x"))
+    assert "お茶はゆっくりいれると" in told.text
 
 
 def test_the_title_is_not_chosen() -> None:

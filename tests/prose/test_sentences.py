@@ -76,6 +76,11 @@ def test_whole(text: str) -> None:
     assert not is_whole(f"{text} and")
 
 
+def test_a_stop_in_parentheses_ends_no_sentence_around_them() -> None:
+    assert not is_whole("1 pepper, chopped (if you like it!)")
+    assert is_whole("Chop it (if you like).")
+
+
 @given(
     text=st.text(st.sampled_from("aB1. !?\"'“”„»«()「」。？ \n\u00a0éß日…"), max_size=80),
     language=st.sampled_from([*CASES, "xx", "de-CH"]),

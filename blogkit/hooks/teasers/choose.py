@@ -6,6 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
 
+from blogkit.hooks.teasers.phrases import (
+    BEGINNINGS_THAT_LEAN,
+    LEANS_BACK,
+    has_code,
+    is_talk,
+    is_talk_elsewhere,
+    points_at_page,
+)
 from blogkit.hooks.teasers.voice import flaws
 from blogkit.prose.sentences import is_whole, split_sentences
 from blogkit.text import word_count
@@ -13,12 +21,20 @@ from blogkit.text import word_count
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 _SIGNS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*+(?![\w-]|\.\d)")
+"""What may be counted or measured: no version, no name with a digit in it."""
+
 _LONGEST_WINDOW = 3
 _LONGEST_CANDIDATE = 600
 _IDEAL = (90, 190)
 """Characters that one says in one breath."""
 
 _LEANS = -1.0
+_LONGEST_BEGINNING = 40
+_LONGEST_ECHO = 40
+_NEW_LETTERS = 10
+"""So few letters beside those of the title say nothing new: "has been"."""
+
 _LONG = 4
 _MOST_READ = 12_000
 """Code points that are looked at, 2,000 words: from deeper inside a teaser gives the end away."""
@@ -37,50 +53,8 @@ _WE = {
     "fr": "nous notre nos",
     "pt": "nós nosso nossa nossos nossas nos",
 }
-_LEANS_BACK = {
-    "en": "it its that this these those they them their he she his her him there then so but and "
-    "or because otherwise instead also still however therefore such both each neither here which "
-    "now again perhaps yes no right not none one same besides previous previously though see note "
-    "welcome hi hello hey thanks thank p",
-    "de": "das dies diese dieser dieses er es sie sein ihre dann so aber und oder denn sonst auch "
-    "trotzdem deshalb darum daher also jedoch dort hier dabei damit dafür danach davon nein ja "
-    "außerdem übrigens siehe willkommen hallo danke",
-    "es": "eso esto esa ese estos estas esos esas él ella ellos ellas entonces así pero y o porque "
-    "también además allí aquí luego sí no bienvenidos hola gracias véase",
-    "fr": "il elle ils elles cela ça ce cet cette ces alors donc mais et ou car aussi pourtant "
-    "ainsi puis là ici sinon oui non c bienvenue bonjour merci voir",
-    "pt": "isso isto esse essa esses essas ele ela eles elas então assim mas e ou porque também "
-    "porém além ali aqui depois sim não bem-vindo olá obrigado",
-}
-"""First words that lean on the sentence before, or that greet: neither stands alone."""
-
 _NOT_LATIN = frozenset(["ar", "el", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "ur", "zh"])
 """Languages of other scripts: a sentence in Latin letters alone is no sentence of theirs."""
-
-_POINTS_AT_PAGE = re.compile(
-    r"\b(?:below|above|the following|in this post|this (?:article|page)|table|figure|listing"
-    r"|unten|oben|folgende[nrs]?|siehe|abajo|arriba|siguientes?|ci-(?:dessous|dessus)|suivante?s?"
-    r"|abaixo|acima|seguintes?|https?|(?:here|hier|aquí|ici|aqui)(?=\W*\Z)|(?:part|teil|parte|partie)\s\d+)\b",
-    re.IGNORECASE,
-)
-
-
-_CODE = re.compile(r"\w\(\)|(?<!\w)--\w|\w_\w|::|\w=\W?\w|[{}<>]|https?:")
-"""What no one says aloud."""
-
-_SIGN_OF_CODE = re.compile(r"[(_:={}<>-]")
-_WORDS_THAT_POINT = frozenset(
-    (
-        *("below", "above", "following", "this", "table", "figure", "listing", "http", "https"),
-        *("here", "part", "unten", "oben", "folgende", "folgenden", "folgender", "folgendes"),
-        *("siehe", "hier", "teil", "abajo", "arriba", "siguiente", "siguientes", "aqu\u00ed"),
-        *("parte", "suivant", "suivants", "suivante", "suivantes", "ici", "partie", "abaixo"),
-        *("acima", "seguinte", "seguintes", "aqui"),
-    )
-)
-"""Whatever ``_POINTS_AT_PAGE`` finds has one of these, alone or in a compound."""
-
-_COMPOUND = re.compile(r"[-'\u2019]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +107,13 @@ class _Judge:
         base = language.lower().partition("-")[0]
         self._you = frozenset(_YOU.get(base, "").split())
         self._we = frozenset(_WE.get(base, "").split())
-        self._leans = frozenset(_LEANS_BACK.get(base, "").split())
+        self._leans = frozenset(LEANS_BACK.get(base, "").split())
+        self._beginnings = BEGINNINGS_THAT_LEAN.get(base, ())
         self._other_script = base in _NOT_LATIN
         self._title = frozenset(_long_words(title))
         self._bare_title = _bare(title)
         self._title_begins = title[:1].casefold()
+        self._title_words = sorted(map(_bare, title.split()), key=len, reverse=True)
         self._frequency = Counter(_long_words(text))
 
     def stretches(self, paragraph: tuple[tuple[int, str], ...]) -> Iterator[Choice]:
@@ -180,14 +156,33 @@ class _Judge:
         score = 2.0 * exp(-number / 8)
         score += 1.5 * len(self._title.intersection(long_words)) / max(len(self._title), 1)
         score += 0.8 * telling / max(len(long_words), 1)
-        score += 0.6 * bool(_DIGIT.search(sentence))
+        score += 0.6 * bool(_DIGIT.search(sentence) and _NUMBER.search(sentence))
         score += 0.6 * (not self._you.isdisjoint(words)) - 0.5 * (not self._we.isdisjoint(words))
-        score -= 1.5 * _has_code(sentence)
-        return score - 1.5 * _points_at_page(sentence, words)
+        score -= 1.5 * has_code(sentence) + 1.5 * points_at_page(sentence, words)
+        score -= 1.5 * (
+            is_talk_elsewhere(sentence) if self._other_script else is_talk(sentence, words)
+        )
+        return score - 2.0 * self._echoes_title(sentence)
+
+    def _echoes_title(self, sentence: str) -> bool:
+        """Whether there is next to nothing in a sentence but the words of the title."""
+        if len(sentence) > len(self._bare_title) + _LONGEST_ECHO:
+            return False
+        rest = _bare(sentence)
+        length = len(rest)
+        for word in self._title_words:
+            rest = rest.replace(word, "")
+        new = len(rest) if rest.isascii() else 2 * len(rest)
+        return new <= _NEW_LETTERS and 2 * (length - len(rest)) >= len(self._bare_title)
 
     def _opening(self, sentence: str, position: int) -> float:
         """What it takes away to begin with words that lean back, or inside something."""
-        first = _WORD.match(sentence.casefold())
+        small = sentence[:_LONGEST_BEGINNING].casefold()
+        if small.startswith(self._beginnings):
+            return -1.6 if position else -1.0
+        if sentence[:1].islower():
+            return -1.0
+        first = _WORD.match(small)
         if first is None:
             return -0.4 if sentence[:1] in '"\u201c\u00ab\u201e\u300c' else -1.0
         word = first[0].replace("\u2019", "'")
@@ -224,16 +219,6 @@ def _long_words(text: str) -> list[str]:
 
 def _long(words: list[str]) -> list[str]:
     return [word.casefold() for word in words if len(word) >= _LONG or not word.isascii()]
-
-
-def _has_code(sentence: str) -> bool:
-    return bool(_SIGN_OF_CODE.search(sentence) and _CODE.search(sentence))
-
-
-def _points_at_page(sentence: str, words: list[str]) -> bool:
-    if _WORDS_THAT_POINT.isdisjoint(words) and not _COMPOUND.search(sentence):
-        return False
-    return bool(_POINTS_AT_PAGE.search(sentence))
 
 
 def _bare(text: str) -> str:

@@ -123,7 +123,10 @@ def _attempts(source: Source, outlet: Outlet, room: Room) -> Iterator[tuple[Fitt
     if written:
         parts = _parts(source, outlet, written, lead=_first(written, source) if own else "")
         yield fit_whole(parts, room) or fit_cut(parts, room), "teaser"
-    if source.summary and (fitted := fit_whole(_parts(source, outlet, source.summary), room)):
+    summary = source.summary
+    # What begs was written for the page: sentences of the post that do not are better.
+    usable = summary and not (flaws(summary) and source.choices)
+    if usable and (fitted := fit_whole(_parts(source, outlet, summary), room)):
         yield fitted, "summary"
     for choice in source.choices:
         fitted = fit_whole(_parts(source, outlet, choice.text), room)
@@ -141,7 +144,7 @@ def _last_resort(source: Source, outlet: Outlet, room: Room) -> tuple[Fitted, Or
 
     A card shows the title already, so beside a card the link stands alone.
     """
-    if source.summary:
+    if source.summary and not flaws(source.summary):
         return fit_cut(_parts(source, outlet, source.summary), room), "summary"
     if source.choices:
         return fit_cut(_parts(source, outlet, source.choices[0].text), room), "sentences"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from blogkit.hooks.teasers.choose import Choice
 from blogkit.hooks.teasers.clean import clean
+from blogkit.hooks.teasers.phrases import has_code
 from blogkit.hooks.teasers.voice import flaws
 from blogkit.text import plain_text
 
@@ -32,6 +33,6 @@ def quotations(html: str, language: str) -> Iterator[Choice]:
     for match in _BLOCK.finditer(html):
         said = _SPEAKER.fullmatch(clean(plain_text(match[1])))
         words = " ".join(said[1].split()).strip('"\u201c\u201d\u201e\u00ab\u00bb ') if said else ""
-        if said and words and len(words) <= _LONGEST and not flaws(words):
+        if said and words and len(words) <= _LONGEST and not (flaws(words) or has_code(words)):
             text = f"{marks[:half]}{words}{marks[half:]} \u2014 {' '.join(said[2].split())}"
             yield Choice(text=text, score=_SCORE, first=text)

@@ -1,5 +1,6 @@
 """Sources: from a post to all the words that teasers of it can be made of."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -13,6 +14,10 @@ from blogkit.model.documents import Html
 from blogkit.model.views import PostSummary
 from blogkit.prose.passages import own_words, without_notes
 from blogkit.urls import Addresses
+
+_WIDE = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
+_LINE_END = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
+"""Where a line of Chinese or Japanese goes on in the next: there is no space."""
 
 
 class Source:
@@ -74,8 +79,8 @@ class Source:
 
     @cached_property
     def _html(self) -> Html:
-        html = self._read_body(self.post.source)
-        return Html(without_notes(html))
+        html = without_notes(self._read_body(self.post.source))
+        return Html(html if html.isascii() else _LINE_END.sub("", html))
 
     @cached_property
     def _prose(self) -> str:

@@ -74,7 +74,9 @@ _POINTS_BACK = re.compile(
 )
 """A question that ends so is about something that was said before."""
 
-_QUOTATION = re.compile(r"[“«„「『\"]([^“”«»„「」『』\"]+)[”»“」』\"]")
+_QUOTATION = re.compile(r"(?:[“«„「『]|(?<!\w)\")([^“”«»„「」『』\"]+)[”»“」』\"]")
+"""A straight mark behind a number is an inch."""
+
 _LEAST_QUOTED = 5
 _LEAST_ASKED = 4
 _TOO_FAINT = 0.0
