@@ -5,7 +5,9 @@ import re
 from blogkit.channels.base import Channel, Draft, Limit, Picture, composer
 
 _SIGNS = re.compile(r"[\\|{}@\[\]()<>#*_~]")
-"""What ends or changes a text that is sent through the API ("little" text format, 2024-11)."""
+"""What ends or changes a text that is sent through the API ("little" text format, 2026-05)."""
+
+_HASHTAG = re.compile(r"(?<!\S)#(?=\d*[^\W\d_])([^\W_]+)(?!\S)")
 
 
 class LinkedIn(Channel):
@@ -36,8 +38,14 @@ class LinkedIn(Channel):
         return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
     def for_api(self, text: str) -> str:
-        """``text`` with a backslash before each sign that the API would take for its own."""
-        return _SIGNS.sub(r"\\\g<0>", text)
+        """``text`` with a backslash before each sign that the API would take for its own.
+
+        Hashtags are told as such: escaped, they would be plain text.
+        """
+        pieces = _HASHTAG.split(text)
+        pieces[::2] = [_SIGNS.sub(r"\\\g<0>", piece) for piece in pieces[::2]]
+        pieces[1::2] = [rf"{{hashtag|\#|{tag}}}" for tag in pieces[1::2]]
+        return "".join(pieces)
 
     def compose_url(self, draft: Draft) -> str:
         """LinkedIn's editor with the text in it."""

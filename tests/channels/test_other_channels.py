@@ -25,9 +25,18 @@ def test_threads_takes_five_links() -> None:
     assert Threads().warnings("https://tea.example/ " * 9) == ()
 
 
+def test_linkedin_is_told_of_hashtags() -> None:
+    text = "C# is #1, a#b (so).\n\n#CPlusPlus #Café #日本\nhttps://tea.example/a_b/#top"
+    assert LinkedIn().for_api(text) == (
+        r"C\# is \#1, a\#b \(so\)." + "\n\n"
+        r"{hashtag|\#|CPlusPlus} {hashtag|\#|Café} {hashtag|\#|日本}" + "\n"
+        r"https://tea.example/a\_b/\#top"
+    )
+
+
 def test_linkedin_escapes_for_its_api_alone() -> None:
-    assert LinkedIn().for_api(r"a_b (c) #d @e [f] {g} <h> *i* ~j| \k") == (
-        r"a\_b \(c\) \#d \@e \[f\] \{g\} \<h\> \*i\* \~j\| \\k"
+    assert LinkedIn().for_api(r"a_b (c) d# @e [f] {g} <h> *i* ~j| \k") == (
+        r"a\_b \(c\) d\# \@e \[f\] \{g\} \<h\> \*i\* \~j\| \\k"
     )
     assert Threads().for_api("a_b") == "a_b"
 
