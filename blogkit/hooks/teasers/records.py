@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from blogkit.channels.base import Facet, Meter
+from blogkit.hooks.teasers.clean import clean
 from blogkit.hooks.teasers.compose import Teaser
 from blogkit.model.views import ImageView, PostSummary
 
@@ -22,6 +23,7 @@ def record(
         "variant": teaser.variant,
         "opening": teaser.opening,
         "title": post.title,
+        "description": clean(post.summary),
         "language": post.lang,
         "text": teaser.text,
         "api_text": teaser.outlet.channel.for_api(teaser.text),
