@@ -1,14 +1,16 @@
 """The hook: which files it writes, which it leaves alone, and what it says of itself."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from blogkit.errors import ContentError, Severity
+from blogkit.errors import ContentError, Problem, Severity
 from blogkit.hooks.teasers import write_teasers
+from blogkit.hooks.teasers.folder import TeaserFolder
 from blogkit.model.views import ImageView
 from tests.hooks.teasers_sample import POST, posts, result, tags
 
@@ -174,6 +176,18 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         write_teasers(result(tmp_path, [ONE]))
     assert "the teasers cannot be written" in str(caught.value)
+
+
+def test_records_that_are_not_made_to_the_end_leave_those_that_were(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "half"
+        raise ContentError([Problem(rule="channel", what="no room")])
+
+    folder = TeaserFolder(tmp_path)
+    folder.write_pieces("teasers.json", ["whole"])
+    with pytest.raises(ContentError):
+        folder.write_pieces("teasers.json", pieces())
+    assert written(tmp_path) == {"teasers.json": b"whole"}
 
 
 HOSTILE = "</textarea></script><script>alert(1)</script>{{ site }}\"'><img src=x onerror=alert(2)>"

@@ -44,13 +44,14 @@ class TeaserFolder:
         target = self._folder / path
         self._folder.mkdir(parents=True, exist_ok=True)
         beside = _beside(str(target))
-        with open(beside, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
-        digest = _digest_of_file(beside)
-        if target.is_file() and _digest_of_file(str(target)) == digest:
-            os.unlink(beside)
-        else:
-            os.replace(beside, target)
+        try:
+            with open(beside, "w", encoding="utf-8", newline="\n") as file:
+                file.writelines(pieces)
+            digest = _digest_of_file(beside)
+            if not target.is_file() or _digest_of_file(str(target)) != digest:
+                os.replace(beside, target)
+        finally:
+            Path(beside).unlink(missing_ok=True)
         return {path: digest}
 
     def finish(self, digests: Mapping[str, Digest]) -> tuple[Path, ...]:
