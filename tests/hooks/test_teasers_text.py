@@ -218,6 +218,16 @@ def test_a_word_of_the_title_is_no_echo_of_it() -> None:
     assert choose(f"{short}\n{long}", title, "en")[0].text == short
 
 
+def test_a_paragraph_is_chosen_before_a_part_of_a_list() -> None:
+    step = "Boil the water for 3 minutes, and then pour it over the leaves in your warm pot."
+    steps = f"<ol><li>{step}</li><li><p>Take milk.</p></li></ol>"
+    words = "Tea at 4 is a habit of your house, and so is the pot that you warm for it at noon."
+    told = compose(source(POST, f"{steps}<p>{words}</p>"), outlet("x"))
+    assert told.text.startswith(words)
+    listed = compose(source(POST, steps), outlet("x"))
+    assert listed.text.startswith(step)
+
+
 def test_a_summary_that_begs_is_for_the_page_alone() -> None:
     post = replace(POST, summary="Please follow us and share this.")
     told = compose(source(post, "<p>You can hear when the water is ready.</p>"), outlet("x"))

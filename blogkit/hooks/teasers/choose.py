@@ -30,6 +30,10 @@ _IDEAL = (90, 190)
 """Characters that one says in one breath."""
 
 _LEANS = -1.0
+IN_LIST = "\ue000"
+"""A mark that no text has; readers of a part of a list have not read the parts before it."""
+
+_LISTED = 1.0
 _LONGEST_BEGINNING = 40
 _LONGEST_ECHO = 40
 _NEW_LETTERS = 10
@@ -73,14 +77,15 @@ class Choice:
 def choose(text: str, title: str, language: str) -> tuple[Choice, ...]:
     """Every stretch of one to three sentences of a paragraph, the best first.
 
-    Left out are fragments, the title itself, and what begs, shouts or promises too much.
+    A paragraph is a line; one that begins with ``IN_LIST`` is a part of a list. Left out are
+    fragments, the title itself, and what begs, shouts or promises too much.
     """
     text = text[:_MOST_READ]
     judge = _Judge(text, title, language)
     choices = [
         choice
         for line, paragraph in _paragraphs(text, language)
-        for choice in _without_flaws(line, judge.stretches(paragraph))
+        for choice in _without_flaws(line, judge.stretches(paragraph, in_list=line[:1] == IN_LIST))
     ]
     return tuple(sorted(choices, key=lambda choice: -choice.score))
 
@@ -94,7 +99,7 @@ def _paragraphs(text: str, language: str) -> Iterator[tuple[str, tuple[tuple[int
     """Each line with the whole sentences in it and their number in the text."""
     number = 0
     for line in text.splitlines():
-        sentences = split_sentences(line, language)
+        sentences = split_sentences(line.removeprefix(IN_LIST), language)
         whole = sentences if sentences and is_whole(sentences[-1]) else sentences[:-1]
         yield line, tuple(enumerate(whole, number))
         number += len(sentences)
@@ -116,13 +121,16 @@ class _Judge:
         self._title_words = sorted(map(_bare, title.split()), key=len, reverse=True)
         self._frequency = Counter(_long_words(text))
 
-    def stretches(self, paragraph: tuple[tuple[int, str], ...]) -> Iterator[Choice]:
+    def stretches(
+        self, paragraph: tuple[tuple[int, str], ...], *, in_list: bool
+    ) -> Iterator[Choice]:
         """Every stretch of a paragraph with its score."""
         scores = [self._score(number, sentence) for number, sentence in paragraph]
         for start, (_, first) in enumerate(paragraph):
             if self._is_title(first) or (self._other_script and first.isascii()):
                 continue
             opening = self._opening(first, start)
+            usual = -_LISTED if in_list and not is_question(first) else 0.0
             words = ""
             for end in range(start + 1, min(start + _LONGEST_WINDOW, len(paragraph)) + 1):
                 words = _joined(words, paragraph[end - 1][1])
@@ -131,7 +139,7 @@ class _Judge:
                 mean = sum(scores[start:end]) / (end - start)
                 yield Choice(
                     text=words,
-                    score=mean + opening + _whole(words),
+                    score=usual + mean + opening + _whole(words),
                     first=first,
                     leans=opening <= _LEANS,
                 )

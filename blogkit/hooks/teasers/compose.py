@@ -123,16 +123,19 @@ def _attempts(source: Source, outlet: Outlet, room: Room) -> Iterator[tuple[Fitt
     if written:
         parts = _parts(source, outlet, written, lead=_first(written, source) if own else "")
         yield fit_whole(parts, room) or fit_cut(parts, room), "teaser"
-    summary = source.summary
-    # What begs was written for the page: sentences of the post that do not are better.
-    usable = summary and not (flaws(summary) and source.choices)
-    if usable and (fitted := fit_whole(_parts(source, outlet, summary), room)):
+    summary = _summary(source)
+    if summary and (fitted := fit_whole(_parts(source, outlet, summary), room)):
         yield fitted, "summary"
     for choice in source.choices:
         fitted = fit_whole(_parts(source, outlet, choice.text), room)
         if fitted and not fitted.shortened:
             yield fitted, "sentences"
     yield _last_resort(source, outlet, room)
+
+
+def _summary(source: Source) -> str:
+    """The summary, but for one that begs: sentences of the post that do not are better."""
+    return "" if source.summary and flaws(source.summary) and source.choices else source.summary
 
 
 def _first(text: str, source: Source) -> str:
@@ -144,8 +147,8 @@ def _last_resort(source: Source, outlet: Outlet, room: Room) -> tuple[Fitted, Or
 
     A card shows the title already, so beside a card the link stands alone.
     """
-    if source.summary and not flaws(source.summary):
-        return fit_cut(_parts(source, outlet, source.summary), room), "summary"
+    if summary := _summary(source):
+        return fit_cut(_parts(source, outlet, summary), room), "summary"
     if source.choices:
         return fit_cut(_parts(source, outlet, source.choices[0].text), room), "sentences"
     title = "" if outlet.channel.shows_card else source.title

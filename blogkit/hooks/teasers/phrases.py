@@ -26,6 +26,7 @@ BEGINNINGS_THAT_LEAN = {
     "en": (
         *("in fact", "in addition", "as a result", "for example", "for instance", "of course"),
         *("on the other hand", "that said", "with this", "with that", "after that", "at that"),
+        *("side note", "note to", "tip:", "pro tip", "tl;dr", "update:", "edit:", "disclaimer"),
         *("because of th", "for this", "for that", "in that case", "to do so", "to do that"),
     ),
     "de": (

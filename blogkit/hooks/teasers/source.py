@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from blogkit.hooks.teasers.choose import Choice, choose
+from blogkit.hooks.teasers.choose import IN_LIST, Choice, choose
 from blogkit.hooks.teasers.clean import clean
 from blogkit.hooks.teasers.hashtags import hashtags
 from blogkit.hooks.teasers.links import campaign
@@ -15,6 +15,7 @@ from blogkit.model.views import PostSummary
 from blogkit.prose.passages import own_words, without_notes
 from blogkit.urls import Addresses
 
+_LIST_ITEM = re.compile(r"<li\b[^>]*>(?:\s*<p\b[^>]*>)?")
 _WIDE = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
 _LINE_END = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
 """Where a line of Chinese or Japanese goes on in the next: there is no space."""
@@ -58,7 +59,8 @@ class Source:
         summary = clean(self.post.summary)
         bare = "".join(summary.rstrip("\u2026").split())
         # Twice as long: text has no more spaces than letters, for runs of them are one.
-        begins = "".join(self._prose[: 2 * len(bare) + 1].split()).startswith(bare)
+        prose = self._prose[: 2 * len(bare) + 1].replace(IN_LIST, "")
+        begins = "".join(prose.split()).startswith(bare)
         return "" if begins else summary
 
     @cached_property
@@ -84,4 +86,4 @@ class Source:
 
     @cached_property
     def _prose(self) -> str:
-        return clean(own_words(self._html))
+        return clean(own_words(_LIST_ITEM.sub(rf"\g<0>{IN_LIST}", self._html)))
