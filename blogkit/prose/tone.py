@@ -19,9 +19,9 @@ _BEGGING = re.compile(
 )
 _WORDS_OF_BEGGING = (
     "follow", "like", "subscribe", "share", "tweet", "repost", "smash", "hit", "link", "tag",
-    "folg", "teilt", "sig", "gusta", "suive", "abonnez", "curta",
+    "folg", "teilt", "sig", "síg", "gusta", "suive", "abonnez", "curta",
 )  # fmt: skip
-"""One of these is in whatever begs in ASCII letters."""
+"""One of these is in whatever begs in Latin letters."""
 
 _BEGGING_ELSEWHERE = re.compile(
     "フォローして|いいねして|拡散希望|点赞|求关注|关注我们|تابعونا|اشتركوا"
@@ -62,9 +62,9 @@ _SPOKEN_IN_CAPITALS = frozenset(
 
 def begging(text: str) -> str:
     """The words in which ``text`` asks for a like, a follow or a share; empty where it does not."""
-    if text.isascii() and not _has(_WORDS_OF_BEGGING, text):
-        return ""
-    found = _BEGGING.search(text) or _BEGGING_ELSEWHERE.search(text)
+    found = _BEGGING.search(text) if _has(_WORDS_OF_BEGGING, text) else None
+    if not found and not text.isascii():
+        found = _BEGGING_ELSEWHERE.search(text)
     return found[0] if found else ""
 
 

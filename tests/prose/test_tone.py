@@ -6,6 +6,8 @@ from blogkit.prose.tone import begging, hype, shouted
 def test_what_begs_and_what_does_not() -> None:
     assert begging("If you like it, please follow us!") == "please follow us"
     assert begging("Wenn es dir gefällt: folgt uns.") == "folgt uns"
+    assert begging("¡Síguenos hoy!") == "Síguenos"
+    assert begging("更多内容，求关注！") == "求关注"
     assert begging("Follow the path to the lake.") == ""
     assert begging("Dem Weg folgt man bis zum See.") == ""
 
