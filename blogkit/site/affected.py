@@ -13,7 +13,7 @@ from blogkit.config.settings import Settings
 from blogkit.model.documents import Document
 from blogkit.model.feeds import archive_path, feed_path
 from blogkit.model.site import PLURALS, Site, Taxonomy, Term
-from blogkit.site.archives import time_path
+from blogkit.site.archive_years import time_path
 from blogkit.site.cards import card_path
 from blogkit.site.feeds import archive_size, archives_behind
 from blogkit.site.frame import ROOT

@@ -1,30 +1,21 @@
 """Archives: from posts in order to the pages of years and months, and the page of all of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 
 from blogkit.dates import long_date
-from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
 from blogkit.model.pages import ArchivePage, MonthPage, YearPage
-from blogkit.model.views import ArchiveMonth, ArchiveYear, Link
+from blogkit.model.views import ArchiveYear, Link
+from blogkit.site.archive_years import month_of, time_path, year_of
 from blogkit.site.frame import Frame
-from blogkit.urls import Addresses, UrlPath
+from blogkit.urls import UrlPath
 
 MOST_TITLES = 500
 """Up to this many posts the archive lists every title; beyond it, years and months alone."""
-
-
-def month_of(post: Document) -> tuple[int, int]:
-    """The year and the month that ``post`` is of."""
-    assert post.date is not None
-    return post.date.year, post.date.month
-
-
-def _year_of(post: Document) -> int:
-    return month_of(post)[0]
 
 
 def _month_title(frame: Frame, year: int, month: int) -> str:
@@ -32,36 +23,9 @@ def _month_title(frame: Frame, year: int, month: int) -> str:
     return long_date(first, "month", frame.view.language)
 
 
-def time_path(home: UrlPath, year: int, month: int = 0) -> UrlPath:
-    """Where the page of a year, or of one of its months, lies."""
-    return UrlPath(f"{home}{year:04}/{month:02}/" if month else f"{home}{year:04}/")
-
-
-def archive_years(
-    posts: tuple[Document, ...], addresses: Addresses, home: UrlPath
-) -> tuple[ArchiveYear, ...]:
-    """Every year and month with posts, newest first; their pages lie below ``home``."""
-    years = []
-    for year, in_year in groupby(posts, _year_of):
-        months = tuple(
-            ArchiveMonth(
-                year=year,
-                month=month,
-                url=addresses.href(time_path(home, year, month)),
-                count=sum(1 for _ in in_month),
-            )
-            for (_, month), in_month in groupby(in_year, month_of)
-        )
-        total = sum(month.count for month in months)
-        url = addresses.href(time_path(home, year))
-        years.append(ArchiveYear(year=year, url=url, count=total, months=months))
-    return tuple(years)
-
-
 def archive_outputs(frame: Frame) -> Iterator[Output]:
     """The archive of everything, and one page for each year and month that has posts."""
     posts = frame.site.posts
-    years = archive_years(posts, frame.addresses, frame.home)
     path = UrlPath(f"{frame.home}archive/")
     page = frame.page("archive", "Archive", path, key="archive")
     if frame.wants(path):
@@ -69,21 +33,29 @@ def archive_outputs(frame: Frame) -> Iterator[Output]:
             site=frame.view,
             page=replace(page, translations=frame.counterparts("archive/")),
             needs=frame.needs("archive.html"),
-            years=years,
+            years=_years(frame),
             posts=frame.posts(posts) if len(posts) <= MOST_TITLES else (),
             total=len(posts),
         )
         yield frame.render("archive.html", path, view, "the archive")
     trail = (Link(title="Archive", url=page.url, key="archive"),)
-    yield from _year_outputs(frame, years, trail)
-    yield from _month_outputs(frame, years, trail)
+    if frame.only is None or any(map(_is_of_a_time, frame.only)):
+        yield from _year_outputs(frame, _years(frame), trail)
+        yield from _month_outputs(frame, _years(frame), trail)
+
+
+_is_of_a_time = re.compile(r"(?:[^/]+/)?\d{4,}/(?:\d\d/)?index\.html").fullmatch
+
+
+def _years(frame: Frame) -> tuple[ArchiveYear, ...]:
+    return frame.collections["years"]  # type: ignore[return-value]
 
 
 def _year_outputs(
     frame: Frame, years: tuple[ArchiveYear, ...], trail: tuple[Link, ...]
 ) -> Iterator[Output]:
     links = [Link(title=f"{year.year:04}", url=year.url) for year in years]
-    grouped = groupby(frame.site.posts, _year_of)
+    grouped = groupby(frame.site.posts, year_of)
     for position, (year, (number, posts)) in enumerate(zip(years, grouped, strict=True)):
         path = time_path(frame.home, number)
         if not frame.wants(path):

@@ -1,17 +1,18 @@
 """Editions: from the site to the site in each of its languages, which pages of it are in each."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from blogkit.config.settings import Settings
 from blogkit.model.digests import digest_of_value
 from blogkit.model.documents import Digest, Document
-from blogkit.model.site import PLURALS, Site
+from blogkit.model.made import MadeMapping
+from blogkit.model.site import PLURALS, Site, Taxonomy
 from blogkit.model.views import CountedTerm, SiteView, Translation
-from blogkit.site.archives import archive_years
 from blogkit.site.feed_links import site_feed_links, site_title
-from blogkit.site.frame import RECENT, Frame
+from blogkit.site.frame import Frame, collections_of
 from blogkit.site.menu import menu_links
 from blogkit.site.paths import edition_of, home_path
 from blogkit.urls import Addresses, UrlPath
@@ -37,24 +38,24 @@ def editions_of(frame: Frame) -> tuple[Frame, ...]:
 
 def _edition(frame: Frame, language: str, home: UrlPath) -> Frame:
     site = _restricted(frame.site, frame.settings, language)
-    slugs = {plural: {term.slug for term in site.of(one)} for one, plural in PLURALS.items()}
-    terms = {
-        plural: tuple(term for term in _counted(frame, plural) if term.slug in known)
-        for plural, known in slugs.items()
-    }
-    recent = frame.posts(site.posts[:RECENT])
-    years = archive_years(site.posts, frame.addresses, home)
+    own = collections_of(site, frame.settings, frame.summaries, home)
+    counted = {one: partial(_counted, frame, site, one) for one in PLURALS}
+    names: dict[str, Callable[[], object]] = {PLURALS[one]: make for one, make in counted.items()}
+    names |= {name: partial(own.__getitem__, name) for name in ("recent", "years")}
     return replace(
         frame,
         site=site,
         home=home,
         view=_view(frame, language, home),
-        collections={"recent": recent, **terms, "years": years},
+        collections=MadeMapping(names, lambda make: make()),
     )
 
 
-def _counted(frame: Frame, plural: str) -> tuple[CountedTerm, ...]:
-    return frame.collections[plural]  # type: ignore[return-value]
+def _counted(frame: Frame, site: Site, taxonomy: Taxonomy) -> tuple[CountedTerm, ...]:
+    """The terms that there are in ``site``, counted over all languages: they share their pages."""
+    known = {term.slug for term in site.of(taxonomy)}
+    everything: tuple[CountedTerm, ...] = frame.collections[PLURALS[taxonomy]]  # type: ignore[assignment]
+    return tuple(term for term in everything if term.slug in known)
 
 
 def _restricted(site: Site, settings: Settings, language: str) -> Site:

@@ -1,12 +1,14 @@
 """The frame: what all outputs have in common: the site's view, summaries, collections."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from blogkit import __version__
 from blogkit.config.settings import Settings
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Digest, Document
+from blogkit.model.made import MadeMapping
 from blogkit.model.outputs import Job, Output, TemplateJob
 from blogkit.model.pages import RedirectPage, View
 from blogkit.model.search import PAGE as SEARCH
@@ -23,6 +25,7 @@ from blogkit.model.views import (
     SiteView,
     Translation,
 )
+from blogkit.site.archive_years import archive_years
 from blogkit.site.feed_links import site_feed_links, term_feed_links
 from blogkit.site.icon_links import icon_links
 from blogkit.site.menu import menu_links
@@ -158,7 +161,8 @@ def counted(term: Term, settings: Settings, addresses: Addresses) -> CountedTerm
     url = addresses.href(term.path)
     feeds = term_feed_links(term, settings, addresses)
     feed = feeds[0].url if feeds else ""
-    newest = max(post.date for post in term.posts if post.date)
+    dated = term.posts if term.taxonomy == "series" else term.posts[:1]  # the newest comes first
+    newest = max(post.date for post in dated if post.date)
     digest = digest_of(term.name, url, str(len(term.posts)), newest.isoformat(), feed)
     return CountedTerm(
         name=term.name,
@@ -172,20 +176,27 @@ def counted(term: Term, settings: Settings, addresses: Addresses) -> CountedTerm
 
 
 def collections_of(
-    site: Site, settings: Settings, summaries: Mapping[str, PostSummary], addresses: Addresses
-) -> dict[str, object]:
-    """The site-wide collections that a theme's ``[needs]`` may name, but for ``years``."""
-    recent = tuple(summaries[post.source] for post in site.posts[:RECENT])
-    terms = {
-        plural: tuple(
-            sorted(
-                (counted(term, settings, addresses) for term in site.of(taxonomy)),
-                key=lambda term: (-term.count, term.slug),
-            )
-        )
+    site: Site, settings: Settings, summaries: Mapping[str, PostSummary], home: UrlPath
+) -> Mapping[str, object]:
+    """The site-wide collections that a theme's ``[needs]`` may name, made when one is asked for.
+
+    Pages of years and months lie below ``home``.
+    """
+    addresses = Addresses(base_url=settings.site.base_url)
+    makers: dict[str, Callable[[], object]] = {
+        plural: partial(_counted_terms, site.of(taxonomy), settings, addresses)
         for taxonomy, plural in PLURALS.items()
     }
-    return {"recent": recent, **terms}
+    makers["recent"] = lambda: tuple(summaries[post.source] for post in site.posts[:RECENT])
+    makers["years"] = lambda: archive_years(site.posts, addresses, home)
+    return MadeMapping(makers, lambda make: make())
+
+
+def _counted_terms(
+    terms: tuple[Term, ...], settings: Settings, addresses: Addresses
+) -> tuple[CountedTerm, ...]:
+    found = (counted(term, settings, addresses) for term in terms)
+    return tuple(sorted(found, key=lambda term: (-term.count, term.slug)))
 
 
 def site_view(

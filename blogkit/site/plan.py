@@ -12,7 +12,7 @@ from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme
 from blogkit.model.views import BodyView, ImageView, PostSummary, SiteView
 from blogkit.site.affected import Affected
-from blogkit.site.archives import archive_outputs, archive_years
+from blogkit.site.archives import archive_outputs
 from blogkit.site.artwork import artwork_of
 from blogkit.site.bodies import Bodies
 from blogkit.site.cards import card_outputs, card_views
@@ -118,7 +118,6 @@ def drafted(ground: Ground) -> Draft:
     )
     urls, asset_outputs = theme_assets(theme, addresses)
     artwork, artwork_problems = artwork_of(settings, assets, addresses)
-    years = archive_years(site.posts, addresses, ROOT)
     frame = Frame(
         site=site,
         settings=settings,
@@ -128,7 +127,7 @@ def drafted(ground: Ground) -> Draft:
         view=site_view(site, settings, theme, urls, addresses),
         artwork=artwork,
         cards=card_views(site, posts, addresses) if ground.fonts else {},
-        collections=collections_of(site, settings, posts, addresses) | {"years": years},
+        collections=collections_of(site, settings, posts, ROOT),
         homes=homes_of(settings),
         translations=translations_of(site, settings, addresses),
     )
