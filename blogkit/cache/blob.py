@@ -6,14 +6,15 @@ thousands of rows. ``marshal`` reads them three times as fast as ``json`` does, 
 only where it is, to the bit, what this version of Python wrote.
 """
 
+import gc
 import marshal
 import sys
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 _MARK = f"blogkit {sys.implementation.cache_tag} {sys.hexversion:x}\n".encode()
-_DIGEST = 16
+_SUM = 4
 
 
 def write_blob(path: Path, value: Any) -> None:
@@ -23,7 +24,9 @@ def write_blob(path: Path, value: Any) -> None:
     """
     content = marshal.dumps(value)
     temporary = path.with_suffix(".new")
-    temporary.write_bytes(_MARK + blake2b(content, digest_size=_DIGEST).digest() + content)
+    with temporary.open("wb") as file:
+        file.write(_MARK + crc32(content).to_bytes(_SUM))
+        file.write(content)
     temporary.replace(path)
 
 
@@ -33,10 +36,16 @@ def read_blob(path: Path) -> object:
         raw = path.read_bytes()
     except OSError:
         return None
-    start = len(_MARK) + _DIGEST
+    start = len(_MARK) + _SUM
     content = memoryview(raw)[start:]
     if not raw.startswith(_MARK):
         return None
-    if blake2b(content, digest_size=_DIGEST).digest() != raw[len(_MARK) : start]:
+    if crc32(content).to_bytes(_SUM) != raw[len(_MARK) : start]:
         return None
-    return marshal.loads(content)
+    collects = gc.isenabled()
+    gc.disable()  # plain values refer to nothing that would have to be found again
+    try:
+        return marshal.loads(content)
+    finally:
+        if collects:
+            gc.enable()

@@ -7,15 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from blogkit.errors import Place, Problem, Severity
-from blogkit.model.documents import (
-    Body,
-    Digest,
-    Document,
-    EnclosureField,
-    Heading,
-    ImageField,
-    Reference,
-)
+from blogkit.model.digests import Digest
+from blogkit.model.documents import Body, Document, EnclosureField, Heading, ImageField, Reference
 
 NO_PROBLEMS = "[]"
 """No warnings, as JSON."""

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from blogkit import __version__
 from blogkit.files import FileState, scan
-from blogkit.model.digests import digest_of
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest, digest_of
 
 _PACKAGES = frozenset(
     {

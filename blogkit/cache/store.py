@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.files import FileState
-from blogkit.model.documents import Digest, SourcePath
+from blogkit.model.digests import Digest
+from blogkit.model.documents import SourcePath
 from blogkit.model.site import Asset
 
 FILE_NAME = "cache.sqlite"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from blogkit.cache.blob import read_blob, write_blob
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 
 _SHORT = 16
 

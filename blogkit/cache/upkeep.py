@@ -15,7 +15,7 @@ from pathlib import Path
 from blogkit.cache.reuse import FILE_NAME as REUSE
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import FILE_NAME
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

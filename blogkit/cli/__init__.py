@@ -21,8 +21,6 @@ def run(arguments: Sequence[str]) -> int:
     import click
 
     from blogkit.cli.app import app
-    from blogkit.cli.failure import print_problems, report_failure
-    from blogkit.errors import Problem
 
     _speak_utf8()
     try:
@@ -32,6 +30,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         if "--json" in arguments:
+            from blogkit.cli.failure import print_problems
+            from blogkit.errors import Problem
+
             print_problems([Problem(rule="usage", what=error.format_message())])
         return 2
     except (KeyboardInterrupt, click.Abort):
@@ -42,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CUT_OFF
     except Exception as error:
+        from blogkit.cli.failure import report_failure
+
         return report_failure(error, arguments)
     return result if isinstance(result, int) else 0
 

@@ -32,14 +32,8 @@ from blogkit.content.tables import read_table
 from blogkit.content.vocabulary import line_digests, vocabulary
 from blogkit.content.yaml import Block
 from blogkit.errors import ContentError, Place, Problem, Severity, line_of
-from blogkit.model.digests import digest_of, digest_of_value
-from blogkit.model.documents import (
-    Body,
-    Digest,
-    Document,
-    Kind,
-    SourcePath,
-)
+from blogkit.model.digests import Digest, digest_of, digest_of_value
+from blogkit.model.documents import Body, Document, Kind, SourcePath
 from blogkit.model.shortcuts import Shortcut
 from blogkit.model.site import TERMS
 from blogkit.urls import quoted, slugify

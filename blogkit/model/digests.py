@@ -5,9 +5,13 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b, sha256
-from typing import Any
+from typing import Any, NewType
 
-from blogkit.model.documents import Digest
+Digest = NewType("Digest", str)
+"""Hexadecimal hash of content."""
+
+NO_DIGEST = Digest("")
+"""Where there is nothing, or its digest is not known yet."""
 
 _PLAIN = frozenset({int, float, bool, type(None)})
 

@@ -6,12 +6,10 @@ from datetime import datetime
 from typing import Literal, NewType
 
 from blogkit.errors import Place
+from blogkit.model.digests import NO_DIGEST, Digest
 
 Html = NewType("Html", str)
 """Markup that needs no more escaping."""
-
-Digest = NewType("Digest", str)
-"""Hexadecimal hash of content."""
 
 SourcePath = NewType("SourcePath", str)
 """Path of a source relative to the site, with forward slashes: ``content/posts/tea.md``."""
@@ -63,7 +61,7 @@ class Body:
     parts: tuple[str, ...]
     references: tuple[Reference, ...] = ()
     shortcuts: tuple[str, ...] = ()
-    digest: Digest = Digest("")
+    digest: Digest = NO_DIGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +138,9 @@ class Document:
     words: int = 0
     ends_with_question: bool = False
     places: tuple[tuple[str, int, int], ...] = ()
-    digest: Digest = Digest("")
-    body_digest: Digest = Digest("")
-    text_digest: Digest = Digest("")
+    digest: Digest = NO_DIGEST
+    body_digest: Digest = NO_DIGEST
+    text_digest: Digest = NO_DIGEST
     words_digests: str = ""
 
     @property

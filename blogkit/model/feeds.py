@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from blogkit.model.views import BodyView, ImageView, PostSummary
 from blogkit.urls import UrlPath, output_file
 

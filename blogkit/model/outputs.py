@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from blogkit.model.feeds import FeedJob, TeaserFeedJob
 from blogkit.model.pages import RedirectPage, View
 from blogkit.model.search import EntriesJob, WordsJob

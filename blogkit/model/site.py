@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 from blogkit.errors import Problem
-from blogkit.model.documents import Digest, Document, SourcePath
+from blogkit.model.digests import Digest
+from blogkit.model.documents import Document, SourcePath
 from blogkit.model.ledger import LedgerEntry
 from blogkit.model.report import Hidden
 from blogkit.urls import UrlPath

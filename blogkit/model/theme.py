@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from blogkit.model.shortcuts import Shortcut
 
 BUILT_IN = (Path(__file__).parents[1] / "themes", Path(__file__).parents[2] / "themes")

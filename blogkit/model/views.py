@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from blogkit.model.documents import Digest, Reference
+from blogkit.model.digests import Digest
+from blogkit.model.documents import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

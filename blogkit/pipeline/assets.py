@@ -3,7 +3,8 @@
 from blogkit.content.assets import measure
 from blogkit.errors import Place, Problem
 from blogkit.files import FileState
-from blogkit.model.documents import Digest, SourcePath
+from blogkit.model.digests import Digest
+from blogkit.model.documents import SourcePath
 from blogkit.model.site import Asset
 from blogkit.pipeline.workspace import Workspace
 

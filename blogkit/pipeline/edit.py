@@ -22,8 +22,8 @@ from blogkit.errors import ContentError
 from blogkit.files import FileState
 from blogkit.hooks import find_hooks
 from blogkit.ledger import read_ledger
-from blogkit.model.digests import digest_of_bytes
-from blogkit.model.documents import Digest, Document, SourcePath
+from blogkit.model.digests import Digest, digest_of_bytes
+from blogkit.model.documents import Document, SourcePath
 from blogkit.model.report import Report
 from blogkit.pipeline.finish import report_of, run_the_hooks
 from blogkit.pipeline.parse import document_key, parse_now, parse_options

@@ -13,7 +13,8 @@ from blogkit.content.parse import ParseOptions
 from blogkit.errors import Place, Problem
 from blogkit.files import FileState, look, scan
 from blogkit.ledger import read_ledger
-from blogkit.model.documents import Body, Digest, Document, SourcePath
+from blogkit.model.digests import Digest
+from blogkit.model.documents import Body, Document, SourcePath
 from blogkit.model.site import Asset
 from blogkit.model.views import BodyView
 from blogkit.pipeline.assets import measure_assets

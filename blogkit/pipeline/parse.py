@@ -22,8 +22,8 @@ from blogkit.config.settings import Settings
 from blogkit.content.parse import ParseOptions, parse
 from blogkit.errors import ContentError, Place, Problem, Severity
 from blogkit.files import FileState
-from blogkit.model.digests import digest_of, digest_of_bytes
-from blogkit.model.documents import Digest, Document, SourcePath
+from blogkit.model.digests import Digest, digest_of, digest_of_bytes
+from blogkit.model.documents import Document, SourcePath
 from blogkit.model.shortcuts import Shortcut
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace

@@ -12,8 +12,8 @@ from blogkit.cache.codec import decode_body
 from blogkit.cache.store import BodyReader, KnownOutput
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError, Problem
-from blogkit.model.digests import digest_of_bytes
-from blogkit.model.documents import Body, Digest, Html
+from blogkit.model.digests import Digest, digest_of_bytes
+from blogkit.model.documents import Body, Html
 from blogkit.model.feeds import TeaserFeedJob, Told
 from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output
 from blogkit.model.views import BodyView

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from blogkit.model.digests import digest_of
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest, digest_of
 
 CACHE_FOLDER = ".blogkit"
 

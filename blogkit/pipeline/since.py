@@ -5,7 +5,8 @@ leaves before anything heavy is imported.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,9 @@ from blogkit.pipeline.report import report_from_json, report_to_json
 from blogkit.pipeline.request import BuildRequest
 from blogkit.publish.manifest import FILE_NAME as MANIFEST
 from blogkit.publish.manifest import read_manifest
+
+MANY = 2000
+"""Files: to look at more takes longer than to begin another process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +67,35 @@ def since_last_build(request: BuildRequest) -> Since | None:
     try:
         if not _was_asked_this(state, request) or not _same_visibility(state, request.now):
             return None
-        inputs = look_at_inputs(request.root)
-        since = Since(
-            state=state,
-            inputs=inputs,
-            changed=inputs.changed(state["inputs"]),
-            report=report_from_json(json.loads(state["report"]), up_to_date=True),
-        )
-        if not are_as_left("", state["made_by_hooks"]):
-            return None
-        if not are_as_left(f"{request.output}/", state["outputs"]):
+        outputs, output = state["outputs"], f"{request.output}/"
+        with _looked_at(lambda: are_as_left(output, outputs), outputs) as outputs_stay:
+            inputs = look_at_inputs(request.root)
+            since = Since(
+                state=state,
+                inputs=inputs,
+                changed=inputs.changed(state["inputs"]),
+                report=report_from_json(json.loads(state["report"]), up_to_date=True),
+            )
+            if not are_as_left("", state["made_by_hooks"]):
+                return None
+            stay = outputs_stay()
+        if not stay:
             return _with_same_outputs(request, since)
         return _with_contents_compared(request, since) if since.changed else since
     except (OSError, KeyError, TypeError, ValueError, AttributeError):
         return None  # a damaged state says nothing
+
+
+@contextmanager
+def _looked_at(look: Callable[[], bool], files: Sized) -> Iterator[Callable[[], bool]]:
+    """What ``look`` at ``files`` finds; of very many, while something else is looked at."""
+    if len(files) < MANY:
+        yield look
+        return
+    from blogkit.pipeline.workers import beside
+
+    with beside(look) as found:
+        yield found
 
 
 # --- times that mean nothing -----------------------------------------------------------------

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from blogkit.errors import ContentError, Problem
@@ -56,6 +57,37 @@ def run_in_chunks(
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
+
+
+@contextmanager
+def beside(work: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
+    """Do ``work`` while something else is done; inside, what is given says how it went.
+
+    In another process where that can be forked: reading and comparing share nothing. Else it
+    is done when it is asked for. Work that raises has not gone well.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1 or os.cpu_count() == 1:
+        yield work
+        return
+    process = os.fork()
+    if not process:
+        status = 1
+        try:
+            status = 0 if work() else 1
+        finally:
+            os._exit(status)
+    waited: list[bool] = []
+
+    def went() -> bool:
+        if not waited:
+            _, status = os.waitpid(process, 0)
+            waited.append(os.waitstatus_to_exitcode(status) == 0)
+        return waited[0]
+
+    try:
+        yield went
+    finally:
+        went()
 
 
 class _Worker:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from blogkit.cache.store import KnownOutput
 from blogkit.errors import ContentError, Place, Problem
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from blogkit.model.outputs import Output
 from blogkit.pipeline.render import Staged
 from blogkit.pipeline.workspace import Workspace

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 
 FILE_NAME = ".blogkit-manifest"
 _PATH = 64 + len("  ")

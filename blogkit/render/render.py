@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from blogkit.model.documents import Body, Digest, Html
+from blogkit.model.digests import Digest
+from blogkit.model.documents import Body, Html
 from blogkit.model.feeds import FeedJob, TeaserFeedJob, Told
 from blogkit.model.outputs import (
     AssetTemplateJob,

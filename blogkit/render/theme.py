@@ -9,8 +9,7 @@ from blogkit.config.settings import Settings
 from blogkit.config.toml import TomlFile
 from blogkit.errors import ContentError, Place, Problem, did_you_mean
 from blogkit.files import FileState, scan
-from blogkit.model.digests import digest_of, digest_of_bytes
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest, digest_of, digest_of_bytes
 from blogkit.model.shortcuts import SHORTCUTS, Shortcut, shortcut_template
 from blogkit.model.theme import BUILT_IN, Theme, ThemeAsset
 from blogkit.render.catalogue import catalogue_files, read_catalogue

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from blogkit.errors import Place, Problem, Severity, did_you_mean
-from blogkit.model.documents import Digest, Document, Reference
+from blogkit.model.digests import Digest
+from blogkit.model.documents import Document, Reference
 from blogkit.model.shortcuts import is_diagram, shortcut_template
 from blogkit.model.site import Asset, Site
 from blogkit.model.theme import Theme

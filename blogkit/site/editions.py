@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from blogkit.config.settings import Settings
-from blogkit.model.digests import digest_of_value
-from blogkit.model.documents import Digest, Document
+from blogkit.model.digests import Digest, digest_of_value
+from blogkit.model.documents import Document
 from blogkit.model.made import MadeMapping
 from blogkit.model.site import PLURALS, Site, Taxonomy
 from blogkit.model.views import CountedTerm, SiteView, Translation

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from blogkit.config.pages import Podcast as PodcastSettings
 from blogkit.config.pages import RedirectFeed
-from blogkit.model.digests import digest_of, digest_of_value
-from blogkit.model.documents import Digest, Document
+from blogkit.model.digests import Digest, digest_of, digest_of_value
+from blogkit.model.documents import Document
 from blogkit.model.feeds import (
     OPML,
     PODCAST,

@@ -6,8 +6,8 @@ from functools import partial
 
 from blogkit import __version__
 from blogkit.config.settings import Settings
-from blogkit.model.digests import digest_of, digest_of_value
-from blogkit.model.documents import Digest, Document
+from blogkit.model.digests import Digest, digest_of, digest_of_value
+from blogkit.model.documents import Document
 from blogkit.model.made import MadeMapping
 from blogkit.model.outputs import Job, Output, TemplateJob
 from blogkit.model.pages import RedirectPage, View

@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from blogkit.channels import used_channels
-from blogkit.model.digests import digest_of, digest_of_value
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest, digest_of, digest_of_value
 from blogkit.model.feeds import FeedEntry, FeedJob, TeaserFeedJob
 from blogkit.model.outputs import Output
 from blogkit.model.views import BodyView

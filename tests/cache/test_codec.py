@@ -17,8 +17,8 @@ from blogkit.cache.codec import (
 )
 from blogkit.content.parse import ParseOptions, parse
 from blogkit.errors import Place, Problem, Severity
-from blogkit.model.digests import digest_of_value
-from blogkit.model.documents import Body, Digest, Document, EnclosureField, ImageField, SourcePath
+from blogkit.model.digests import Digest, digest_of_value
+from blogkit.model.documents import Body, Document, EnclosureField, ImageField, SourcePath
 from tests.problems import source
 
 ZONE = ZoneInfo("Europe/Berlin")

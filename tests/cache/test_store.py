@@ -9,7 +9,7 @@ import pytest
 
 from blogkit.cache.blob import read_blob, write_blob
 from blogkit.cache.store import FILE_NAME, Store
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from tests.sites import TestSite
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogkit.model.digests import digest_of, digest_of_value
-from blogkit.model.documents import Digest, Heading, ImageField
+from blogkit.model.digests import Digest, digest_of, digest_of_value
+from blogkit.model.documents import Heading, ImageField
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=4)
 VALUES = st.recursive(

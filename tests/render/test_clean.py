@@ -3,7 +3,7 @@
 import pytest
 
 from blogkit.errors import ContentError
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from blogkit.model.outputs import CleanJob
 from blogkit.render import clean
 from tests.pictures import GPS, ORIENTATION, exif, opened, picture

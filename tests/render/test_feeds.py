@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from blogkit.model.documents import Digest, Html
+from blogkit.model.digests import Digest
+from blogkit.model.documents import Html
 from blogkit.model.feeds import FeedEntry, FeedFormat, FeedJob, Outline, Podcast
 from blogkit.model.views import (
     AuthorView,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from blogkit.model.outputs import ImageJob
 from blogkit.render.images import smaller_version
 from tests.pictures import GPS, exif, opened, picture

@@ -12,8 +12,8 @@ from blogkit.config.pages import Feeds, Podcast, RedirectFeed, Site, Urls
 from blogkit.config.people import Author, Series
 from blogkit.config.settings import Settings
 from blogkit.errors import ContentError
-from blogkit.model.digests import digest_of_value
-from blogkit.model.documents import Digest, Document, EnclosureField, SourcePath
+from blogkit.model.digests import Digest, digest_of_value
+from blogkit.model.documents import Document, EnclosureField, SourcePath
 from blogkit.model.feeds import FeedJob, artwork_error
 from blogkit.model.outputs import Output
 from blogkit.model.site import Asset

@@ -8,8 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from blogkit.errors import ContentError, Place, Problem
-from blogkit.model.digests import digest_of_bytes
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest, digest_of_bytes
 from blogkit.model.views import PostSummary
 from blogkit.publish.manifest import FILE_NAME, manifest_text, read_manifest
 from blogkit.urls import comparable, slugify

@@ -14,7 +14,7 @@ from blogkit.hooks.teasers.making import Desk, Maker, Order, PostTeasers, desk_o
 from blogkit.hooks.teasers.pictures import image_of
 from blogkit.hooks.teasers.preview import MOST_POSTS, preview_page
 from blogkit.hooks.teasers.records import records_text
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from blogkit.model.result import BuildResult, HookReport, ReadMarkup
 from blogkit.model.views import PostSummary
 

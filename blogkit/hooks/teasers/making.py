@@ -15,7 +15,7 @@ from blogkit.hooks.teasers.pictures import Made, Pictures
 from blogkit.hooks.teasers.records import record, record_text, records_text
 from blogkit.hooks.teasers.source import Source
 from blogkit.hooks.teasers.variants import PLAIN
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest
 from blogkit.model.result import BuildResult, ReadMarkup
 from blogkit.model.views import ImageView, PostSummary, SiteView
 from blogkit.urls import Addresses

@@ -12,8 +12,7 @@ from blogkit.channels.base import Picture
 from blogkit.config.settings import Settings
 from blogkit.hooks.teasers.folder import FOLDER
 from blogkit.hooks.teasers.outlets import Outlet
-from blogkit.model.digests import digest_of_bytes
-from blogkit.model.documents import Digest
+from blogkit.model.digests import Digest, digest_of_bytes
 from blogkit.model.result import BuildResult
 from blogkit.model.views import ImageView, PostSummary
 
