@@ -12,6 +12,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from blogkit.cache.trace import Row
+from blogkit.model.digests import digest_of
 from blogkit.model.documents import Document
 
 FIELDS = (
@@ -35,6 +36,7 @@ FIELDS = (
     "canonical",
     "digest",
     "body_digest",
+    "text_digest",
 )
 """What an outline has at once, but for its dates."""
 
@@ -99,12 +101,24 @@ def outline_of(document: Document) -> Row:
     moments = (getattr(document, name) for name in _MOMENTS)
     values += [moment.isoformat() if moment else "" for moment in moments]
     values += [getattr(document, name) is not None for name in _MEDIA]
-    return (*values, tuple(sorted({one.target for one in document.references})))
+    named = tuple(sorted({one.target for one in document.references}))
+    return (*values, digest_of(*document.anchors), document.files, named)
 
 
 def written_date(row: Row) -> str:
     """When the post of ``row`` was written, in ISO 8601 with the offset of the site's zone."""
     return str(row[len(FIELDS)])
+
+
+def anchors_digest(row: Row) -> str:
+    """The digest of the places in the document of ``row`` that links can lead to."""
+    return str(row[-3])
+
+
+def files(row: Row) -> tuple[str, ...]:
+    """The files that the front matter of the document of ``row`` names."""
+    found: tuple[str, ...] = row[-2]
+    return found
 
 
 def targets(row: Row) -> tuple[str, ...]:

@@ -148,6 +148,19 @@ class Document:
         """Whether the document is dated."""
         return self.kind not in ("page", "term")
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that its front matter names."""
+        image = (self.image.target,) if self.image else ()
+        if self.enclosure is None:
+            return image
+        return (
+            *image,
+            self.enclosure.target,
+            self.enclosure.transcript,
+            self.enclosure.chapters,
+        )
+
     def place(self, field: str = "") -> Place:
         """Where ``field`` was written; the source's first line where it was not."""
         for name, line, column in self.places:

@@ -10,7 +10,7 @@ from blogkit.errors import ContentError, Problem
 from blogkit.hooks import find_hooks
 from blogkit.model.report import Report
 from blogkit.pipeline.damage import without_damaged_cache
-from blogkit.pipeline.edit import follow_edit
+from blogkit.pipeline.edit.follow import follow_edit
 from blogkit.pipeline.finish import depends_on_the_moment, report_of, run_the_hooks
 from blogkit.pipeline.prepare import prepare
 from blogkit.pipeline.progress import Progress

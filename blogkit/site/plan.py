@@ -277,14 +277,4 @@ def _named_files(site: Site, settings: Settings) -> Iterator[str]:
     if settings.site.icon.lower().endswith(".svg"):
         yield icon_source(settings)
     for document in site.documents:
-        yield from named_files(document)
-
-
-def named_files(document: Document) -> Iterator[str]:
-    """The files that the front matter of ``document`` names."""
-    if document.image:
-        yield document.image.target
-    if document.enclosure:
-        yield document.enclosure.target
-        yield document.enclosure.transcript
-        yield document.enclosure.chapters
+        yield from document.files

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from blogkit.errors import BlogkitError
+from blogkit.errors import BlogkitError, ContentError
+from blogkit.pipeline.progress import Silent
 from blogkit.pipeline.report import report_to_json
-from tests.sites import SETTINGS, TestSite, make_site
+from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.survey import survey
+from tests.sites import NOW, PNG, SETTINGS, TestSite, make_site
 
 MONOLINGUAL = SETTINGS.replace("per_page = 2", "per_page = 3") + "[feeds]\nentries = 4\n"
 
@@ -116,6 +120,99 @@ def _outcome(site: TestSite, **options: object) -> object:
     told = report_to_json(report)
     done = ("added", "changed", "removed", "unchanged", "output", "up_to_date")
     return {**told, "feeds": sorted(report.feeds), **dict.fromkeys(done)}
+
+
+@pytest.fixture
+def blog(site: TestSite, monkeypatch: pytest.MonkeyPatch) -> TestSite:
+    """A blog of twelve posts that was built, and in which no change goes unnoticed."""
+    monkeypatch.setattr("blogkit.cache.state.UNSURE", 0)
+    for number in range(1, 13):
+        site.post(f"tea{number}", f"Words {number}.", date=f"2026-05-{number:02}", summary="Tea.")
+    site.page("about")
+    site.build()
+    return site
+
+
+def _request(site: TestSite) -> BuildRequest:
+    return BuildRequest(root=site.root, output=site.root / "output", now=NOW)
+
+
+def agree(site: TestSite) -> None:
+    """A build makes of the site as it is what a clean build makes of it."""
+    site.build()
+    before = site.files()
+    site.build(output=site.root / "clean", clean=True)
+    assert before == site.files("clean")
+
+
+def test_what_another_command_read_in_between_is_built_all_the_same(blog: TestSite) -> None:
+    """`blogkit check` and the like leave what they parsed in the cache, and no page."""
+    blog.post("tea3", "Other words.", date="2026-05-03", summary="Tea.")
+    survey(_request(blog), Silent())
+    blog.build()
+    assert "Other words." in blog.text("2026/05/tea3/index.html")
+    agree(blog)
+
+
+def test_what_was_taken_back_is_not_built_of_what_another_command_read(blog: TestSite) -> None:
+    file = blog.root / "content/posts/tea3.md"
+    written = file.read_text()
+    blog.post("tea3", "Never shown.", date="2026-05-03", title="Never", summary="Never.")
+    survey(_request(blog), Silent())
+    file.write_text(written)
+    blog.post("tea4", "Other words.", date="2026-05-04", title="Other", summary="Tea.")
+    blog.build()
+    assert "Never" not in blog.everything()
+    agree(blog)
+
+
+EDITS: dict[str, Callable[[TestSite], object]] = {
+    "a word": lambda blog: blog.post("tea3", "Other.", date="2026-05-03", summary="Tea."),
+    "a title": lambda blog: blog.post("tea3", date="2026-05-03", title="New", summary="Tea."),
+    "a tag": lambda blog: blog.post("tea3", date="2026-05-03", tags="[New]"),
+    "a new post": lambda blog: blog.post("new", date="2026-06-01"),
+    "a draft": lambda blog: blog.post("new", date="2026-06-01", draft="true"),
+    "a day": lambda blog: blog.post("tea3", date="2026-05-04"),
+    "a part of a series": lambda blog: blog.post("tea3", date="2026-05-03", series="Leaves"),
+    "a link to another post": lambda blog: blog.post("tea3", "[b](tea2.md)", date="2026-05-03"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=[*EDITS])
+def test_what_writers_do_all_day_plans_no_whole_site(
+    blog: TestSite, monkeypatch: pytest.MonkeyPatch, edit: Callable[[TestSite], object]
+) -> None:
+    edit(blog)
+    with monkeypatch.context() as patch:
+        patch.delattr("blogkit.pipeline.stages.prepare")  # what a whole build begins with
+        blog.build()
+    agree(blog)
+
+
+UNUSUAL: dict[str, Callable[[TestSite], object]] = {
+    "a post that goes": lambda blog: (blog.root / "content/posts/tea3.md").unlink(),
+    "another address": lambda blog: blog.post("tea3", date="2026-05-03", slug="green"),
+    "an old address": lambda blog: blog.post("tea3", date="2026-05-03", aliases="[/old/]"),
+    "a page": lambda blog: blog.page("about", "Other words."),
+    "a setting": lambda blog: blog.write("blogkit.toml", SETTINGS + '[feeds]\nformats = ["rss"]\n'),
+    "a template": lambda blog: blog.write("themes/bare/templates/list.html", "{{ posts }}!"),
+    "a picture": lambda blog: blog.write("content/posts/tea.png", PNG),
+    "a translation": lambda blog: blog.post("tea3", translation_of="tea2.md", lang="de"),
+}
+
+
+@pytest.mark.parametrize("edit", UNUSUAL.values(), ids=[*UNUSUAL])
+def test_all_else_is_built_as_a_whole(blog: TestSite, edit: Callable[[TestSite], object]) -> None:
+    edit(blog)
+    agree(blog)
+
+
+def test_every_problem_is_told_though_one_was_found_on_the_short_way(blog: TestSite) -> None:
+    blog.post("tea3", "[a](nowhere.md)", date="2026-05-03")
+    blog.post("tea4", "[a](nobody.md)", date="2026-05-04")
+    with pytest.raises(ContentError) as caught:
+        blog.build()
+    assert [one.rule for one in caught.value.problems] == ["dead-link", "dead-link"]
 
 
 def _run(examples: int, steps: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,114 @@
+"""Following an edit: read it, plan it, render and write what it changes, or leave it alone."""
+
+from dataclasses import replace
+
+from blogkit.cache.environment import environment_digest
+from blogkit.cache.state import StateFile
+from blogkit.cache.store import Store
+from blogkit.cache.trace import shortened
+from blogkit.config.load import load_settings
+from blogkit.errors import ContentError
+from blogkit.hooks import find_hooks
+from blogkit.model.report import Report
+from blogkit.pipeline.edit.plan import PlannedEdit, plan_edit
+from blogkit.pipeline.edit.read import Edit, Last, OtherDocumentError, read_edit
+from blogkit.pipeline.finish import report_of, run_the_hooks
+from blogkit.pipeline.planning import read_design
+from blogkit.pipeline.prepare import Prepared
+from blogkit.pipeline.progress import Progress
+from blogkit.pipeline.render import render_outputs, stale_outputs
+from blogkit.pipeline.request import BuildRequest
+from blogkit.pipeline.since import Done, Since, outputs_after, remember
+from blogkit.pipeline.tracing import Made, new_mark, save_trace, trace_of
+from blogkit.pipeline.workspace import Workspace
+from blogkit.pipeline.write import Rest, Written, write_some
+from blogkit.publish.journal import staging_folder
+from blogkit.publish.manifest import FILE_NAME as MANIFEST
+
+MOST = 64
+"""So many posts that changed at once are no edit: planning everything is as quick."""
+
+POSTS = "content/posts/"
+
+
+def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Report | None:
+    """Build what an edit of a few posts changes; None where everything has to be looked at."""
+    if len(since.changed) > MOST or not all(path.startswith(POSTS) for path in since.changed):
+        return None
+    settings = load_settings(request.root, request.base_url)
+    if since.trace is None or settings.languages or since.trace.translated:
+        return None
+    last = Last(since=since, trace=since.trace)
+    hooks = find_hooks(settings, request.root) if request.hooks else ()
+    store = Store(request.cache, environment_digest())
+    workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
+    try:
+        made = _made(workspace, last)
+        if made is None:
+            return None
+        edit, planned, report = made
+        progress.stage("hooks", len(hooks))
+        report, by_hooks = run_the_hooks(workspace, planned.prepared, report, hooks)
+        progress.stage("remember", 0)
+        done = Done(
+            build=new_mark(),
+            report=report,
+            warnings=len(planned.prepared.warnings),
+            inputs=since.inputs,
+            outputs=outputs_after(request, since, report),
+            made_by_hooks=by_hooks,
+        )
+        made_of = Made(rows=planned.rows, contents=_contents(last, edit))
+        save_trace(workspace, trace_of(workspace, planned.prepared, made_of, done.build))
+        remember(request, done)
+        return report
+    finally:
+        store.close()
+
+
+def _made(workspace: Workspace, last: Last) -> tuple[Edit, PlannedEdit, Report] | None:
+    """Read, plan, render and write an edit; None where that is more than this way does."""
+    request, store, progress = workspace.request, workspace.store, workspace.progress
+    try:
+        design = read_design(request.root, workspace.settings)
+        edit = read_edit(workspace, last, design)
+        progress.stage("plan", 0)
+        planned = plan_edit(workspace, last, design, edit) if edit else None
+        if not edit or not planned:
+            return None
+        StateFile(request.cache, request.output).forget()
+        with store.transaction():
+            store.keep_documents(one for one in edit.parsed if one.source not in edit.before)
+            store.keep_file_digests(edit.read)
+            store.forget_sources(edit.before.keys() - edit.now.keys())
+        outputs = planned.prepared.planned.outputs
+        progress.stage("compare", len(outputs))
+        stale = stale_outputs(workspace, outputs)
+        staging = staging_folder(request.cache)
+        staged = render_outputs(workspace, stale, design.options, staging)
+    except (ContentError, OtherDocumentError):
+        return None  # what is wrong, a whole build says, and what else is
+    progress.stage("write", len(staged))
+    ours = last.since.state["outputs"]
+    rest = Rest(ours=ours.keys() - {MANIFEST}, gone=planned.gone & ours.keys())
+    written = write_some(workspace, outputs, staged, staging, rest)
+    return edit, planned, _report(workspace, planned.prepared, written, last.since)
+
+
+def _contents(last: Last, edit: Edit) -> dict[str, bytes]:
+    """What was read by this build and those before it."""
+    kept = last.trace.contents.items()
+    contents = {path: one for path, one in kept if path not in last.since.changed}
+    return contents | {state.path: shortened(digest) for state, digest in edit.read}
+
+
+def _report(workspace: Workspace, prepared: Prepared, written: Written, since: Since) -> Report:
+    report = report_of(workspace.request, prepared, written)
+    known = since.report.feeds
+    if not prepared.documents:
+        report = replace(report, next_change=since.report.next_change)
+    return replace(
+        report,
+        warnings=prepared.warnings,
+        feeds=(*known, *(feed for feed in report.feeds if feed not in known)),
+    )
