@@ -210,8 +210,8 @@ def _reading(
         if isinstance(output.job, CopyJob):
             return (root / output.job.file).read_bytes()
         made = staged.get(output.path)
-        if made and not made.known:
-            return (staging / made.path).read_bytes()
+        if made and made.name:
+            return (staging / made.name).read_bytes()
         return (folder / output.path).read_bytes()
 
     return read

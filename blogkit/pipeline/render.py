@@ -19,6 +19,7 @@ from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output
 from blogkit.model.views import BodyView
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
+from blogkit.publish.journal import staged_name
 from blogkit.render.render import Renderer, RenderOptions
 
 MOST_TEMPLATE_PROBLEMS = 20
@@ -45,14 +46,14 @@ class RenderRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """A rendered output and the digest of its bytes; below the staging folder it has its path.
+    """A rendered output, the digest of its bytes, and its path below the staging folder.
 
-    ``known``: the output folder has these bytes already, and nothing was staged.
+    That is empty where the output folder has these bytes already, and nothing was staged.
     """
 
     path: str
     digest: Digest
-    known: bool
+    name: str
 
 
 def is_intact(folder: str, path: str, known: KnownOutput) -> bool:
@@ -156,18 +157,21 @@ def _render_one(
         return error.problems
     digest = digest_of_bytes(content)
     if _is_on_disk(f"{request.output}/{output.path}", content):
-        return Staged(path=output.path, digest=digest, known=True)
-    _stage(f"{request.staging}/{output.path}", content)
-    return Staged(path=output.path, digest=digest, known=False)
+        return Staged(path=output.path, digest=digest, name="")
+    name = staged_name(request.output, output.path, output.key)
+    _stage(f"{request.staging}/{name}", content)
+    return Staged(path=output.path, digest=digest, name=name)
 
 
 def _stage(file: str, content: bytes) -> None:
     """Write ``file``; most are alone in a folder of their own, which is not there yet."""
     try:
-        Path(file).write_bytes(content)
+        opened = open(file, "wb")  # noqa: SIM115 - closed below, wherever it was opened
     except FileNotFoundError:
         os.makedirs(os.path.dirname(file), exist_ok=True)
-        Path(file).write_bytes(content)
+        opened = open(file, "wb")  # noqa: SIM115
+    with opened:
+        opened.write(content)
 
 
 def _is_on_disk(file: str, content: bytes) -> bool:

@@ -11,7 +11,7 @@ from blogkit.model.digests import Digest
 from blogkit.model.outputs import Output
 from blogkit.pipeline.render import Staged
 from blogkit.pipeline.workspace import Workspace
-from blogkit.publish.journal import Change, commit, whole_folders
+from blogkit.publish.journal import Change, commit, moves
 from blogkit.publish.manifest import FILE_NAME as MANIFEST
 from blogkit.publish.manifest import manifest_text, patched, read_manifest
 
@@ -100,7 +100,7 @@ class _Change(Rest):
 
 def _apply(workspace: Workspace, staged: Mapping[str, Staged], change: _Change) -> Written:
     folder, ours = workspace.request.output, change.ours
-    same = {path for path, one in staged.items() if one.known}
+    same = {path for path, one in staged.items() if not one.name}
     new = [path for path in staged if path not in ours and path not in same]
     _refuse_foreign(folder, new, ours)
     removed = tuple(sorted(change.gone))
@@ -108,13 +108,14 @@ def _apply(workspace: Workspace, staged: Mapping[str, Staged], change: _Change) 
     changed = tuple(sorted(path for path in staged if path in ours and path not in same))
     told = len(ours) - len(removed) + len(added)
     if added or changed or removed or told != change.total:
+        names = {path: staged[path].name for path in (*added, *changed)}
         (change.staging / MANIFEST).write_text(change.manifest(), "utf-8", newline="\n")
         commit(
             workspace.request.cache,
             Change(
                 staging=str(change.staging),
                 output=str(folder),
-                writes=(*whole_folders(folder, (*added, *changed)), MANIFEST),
+                writes=(*moves(folder, names), (MANIFEST, MANIFEST)),
                 removals=removed,
             ),
         )

@@ -7,7 +7,7 @@ it the staged files mean nothing and are deleted.
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,20 @@ from typing import Any
 STAGING = "staging"
 JOURNAL = "journal.json"
 
+_FILES, _FOLDERS = "files", "folders"
+"""Below a staging folder: what comes file by file, and what comes with the folder it is in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is to happen to an output folder: ``writes`` are to be moved there from staging.
+    """What is to happen to an output folder: ``writes`` are staged names and their paths.
 
-    Each is a path of a file, or of a folder with all that is in it that is not there yet.
+    Each is a file, or a folder that is new with all that is in it.
     """
 
     staging: str
     output: str
-    writes: tuple[str, ...]
+    writes: tuple[tuple[str, str], ...]
     removals: tuple[str, ...]
 
 
@@ -37,34 +40,43 @@ def staging_folder(cache: Path) -> Path:
     """
     _clear(cache)
     folder = cache / STAGING / os.urandom(8).hex()
-    folder.mkdir(parents=True)
+    for name in (_FILES, _FOLDERS):
+        (folder / name).mkdir(parents=True)
     return folder
 
 
-def whole_folders(output: Path, files: Iterable[str]) -> tuple[str, ...]:
-    """``files``, paths below ``output``, with those in folders that are new as these folders.
+def staged_name(output: Path, path: str, key: str) -> str:
+    """Where to stage what will be at ``path``: in folders like its own where these are new.
 
-    To move a folder takes as long as to move a file.
+    So it can come with them in one move; in folders that are there, files come one by one.
     """
+    there = os.path.isdir(f"{output}/{path.rpartition('/')[0]}")
+    return f"{_FILES}/{key}" if there else f"{_FOLDERS}/{path}"
+
+
+def moves(output: Path, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The moves that put each staged name to its path: one for all that is in a new folder."""
     there: dict[str, bool] = {"": True}
-    found: dict[str, None] = {}
-    for file in files:
-        whole = file
-        folder = file.rpartition("/")[0]
+    found: dict[tuple[str, str], None] = {}
+    for path, name in names.items():
+        whole = name, path
+        folder = path.rpartition("/")[0] if name.startswith(f"{_FOLDERS}/") else ""
         while folder:
             if folder not in there:
                 there[folder] = os.path.isdir(output / folder)
             if not there[folder]:
-                whole = folder
+                whole = f"{_FOLDERS}/{folder}", folder
             folder = folder.rpartition("/")[0]
         found[whole] = None
     return tuple(found)
 
 
 def _clear(cache: Path) -> None:
-    """Delete all staging folders, which most often are few and empty."""
+    """Delete all staging folders, which most often are empty."""
     for folder in (cache / STAGING).glob("*"):
         try:
+            for name in (_FILES, _FOLDERS):
+                (folder / name).rmdir()
             folder.rmdir()
         except OSError:
             import shutil
@@ -101,7 +113,7 @@ def _change(values: dict[str, Any]) -> Change:
     return Change(
         staging=values["staging"],
         output=values["output"],
-        writes=tuple(values["writes"]),
+        writes=tuple((staged, path) for staged, path in values["writes"]),
         removals=tuple(values["removals"]),
     )
 
@@ -117,8 +129,8 @@ def _carry_out(cache: Path, change: Change) -> None:
     for path in change.removals:
         (output / path).unlink(missing_ok=True)
         _prune(output, (output / path).parent)
-    for path in change.writes:
-        _put(staging / path, output / path)
+    for staged, path in change.writes:
+        _put(staging / staged, output / path)
     (cache / JOURNAL).unlink()
     _clear(cache)
 

@@ -13,9 +13,10 @@ from blogkit.publish.journal import (
     JOURNAL,
     Change,
     commit,
+    moves,
     recover,
+    staged_name,
     staging_folder,
-    whole_folders,
 )
 
 
@@ -34,13 +35,17 @@ def prepared(tmp_path: Path, whole: bool = True) -> tuple[Path, Path, Change]:
     (output / "changed.html").write_text("before")
     (output / "old/deep/gone.html").write_text("gone")
     staging = staging_folder(cache)
-    (staging / "new/deep").mkdir(parents=True)
-    (staging / "changed.html").write_text("after")
-    (staging / "new/deep/page.html").write_text("new")
-    writes: tuple[str, ...] = ("changed.html", "new/deep/page.html")
+    names = {
+        path: staged_name(output, path, "k") for path in ("changed.html", "new/deep/page.html")
+    }
+    for path, text in (("changed.html", "after"), ("new/deep/page.html", "new")):
+        file = staging / names[path]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    writes = tuple((name, path) for path, name in names.items())
     if whole:
-        writes = whole_folders(output, writes)
-        assert writes == ("changed.html", "new")
+        writes = moves(output, names)
+        assert writes == (("files/k", "changed.html"), ("folders/new", "new"))
     return (
         cache,
         output,
@@ -137,4 +142,12 @@ def test_only_folders_that_are_not_there_move_whole(tmp_path: Path) -> None:
     (tmp_path / "a/b").mkdir(parents=True)
     (tmp_path / "file").write_text("")
     files = ("x", "a/x", "a/b/x", "a/b/c/x", "a/b/c/d/y", "n/x", "n/m/y", "file/x")
-    assert whole_folders(tmp_path, files) == ("x", "a/x", "a/b/x", "a/b/c", "n", "file")
+    names = {path: staged_name(tmp_path, path, str(number)) for number, path in enumerate(files)}
+    assert moves(tmp_path, names) == (
+        ("files/0", "x"),
+        ("files/1", "a/x"),
+        ("files/2", "a/b/x"),
+        ("folders/a/b/c", "a/b/c"),
+        ("folders/n", "n"),
+        ("folders/file", "file"),
+    )
