@@ -65,6 +65,7 @@ class Store:
     """The cache of one site; only the process that holds the site's lock writes to it."""
 
     def __init__(self, folder: Path, environment: Digest) -> None:
+        self.environment = environment
         self._path = folder / FILE_NAME
         self._connection = _open(self._path, environment)
 

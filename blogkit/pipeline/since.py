@@ -24,7 +24,7 @@ from blogkit.cache.state import (
 )
 from blogkit.cache.trace import Trace, TraceFile, short_digest
 from blogkit.errors import Problem
-from blogkit.model.digests import digest_of_bytes
+from blogkit.model.digests import Digest, digest_of_bytes
 from blogkit.model.report import Report
 from blogkit.pipeline.report import report_from_json, report_to_json
 from blogkit.pipeline.request import BuildRequest
@@ -176,11 +176,13 @@ def contents_of(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
 class Done:
     """What a build leaves: what it made, as ``stat`` tells of it, and what it read.
 
-    ``build`` is its mark, which tells it from every other one; so many of the report's warnings,
-    the first ones, are of its own stages.
+    ``build`` is its mark, which tells it from every other one, ``environment`` the digest of
+    what it was made with when it began; so many of the report's warnings, the first ones, are of
+    its own stages.
     """
 
     build: str
+    environment: Digest
     report: Report
     warnings: int
     inputs: Inputs
@@ -209,7 +211,7 @@ def remember(request: BuildRequest, done: Done) -> None:
         "build": done.build,
         "warnings": done.warnings,
         "request": request.digest(),
-        "environment": environment_digest(),
+        "environment": done.environment,
         "now": request.now.isoformat(),
         "next_change": change.isoformat() if change else None,
         "inputs": done.inputs.to_remember(),

@@ -63,6 +63,7 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
         if not depends_on_the_moment(made):
             done = Done(
                 build=new_mark(),
+                environment=store.environment,
                 report=report,
                 warnings=len(prepared.warnings),
                 inputs=inputs,

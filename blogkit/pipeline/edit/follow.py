@@ -52,6 +52,7 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
         progress.stage("remember", 0)
         done = Done(
             build=new_mark(),
+            environment=store.environment,
             report=report,
             warnings=len(planned.prepared.warnings),
             inputs=since.inputs,
