@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
@@ -100,7 +101,7 @@ def default_set(result: BuildResult) -> Cost:
 def plain_teasers(result: BuildResult) -> Cost:
     """The plain teaser of each post on all channels, composed and counted; nothing is written."""
     channels = {name: Channel() for name in BUILT_IN}
-    settings = result.settings.model_copy(update={"channels": channels})
+    settings = replace(result.settings, channels=channels)
     cost = Cost()
     with cost.counted():
         work = partial(_compose, settings=settings)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from blogkit.config.settings import Settings
+from blogkit.config.tables import read_table
+from blogkit.errors import Place
 from blogkit.model.report import Report
 from blogkit.pipeline.build import build
 from blogkit.pipeline.progress import Silent
@@ -34,6 +37,13 @@ per_page = 2
 [images]
 cards = false
 """
+
+
+def settings_of(**tables: object) -> Settings:
+    """The settings that a file with these tables holds."""
+    settings, problems = read_table(Settings, tables, lambda *_: Place(path="blogkit.toml"))
+    assert settings, problems
+    return settings
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -25,7 +25,6 @@ _PACKAGES = frozenset(
         "markupsafe",
         "nh3",
         "pillow",
-        "pydantic",
         "pygments",
         "pyromark",
         "python_frontmatter",

@@ -54,8 +54,8 @@ def write_all_command(root: Path, now: str | None) -> None:
     """Write the teasers of every post of the site at ``root``."""
 
     def work(result: BuildResult, _: tuple[Hidden, ...]) -> HookReport:
-        every = result.settings.teasers.model_copy(update={"newest": len(result.posts)})
-        settings = result.settings.model_copy(update={"teasers": every})
+        every = replace(result.settings.teasers, newest=len(result.posts))
+        settings = replace(result.settings, teasers=every)
         return write_teasers(replace(result, settings=settings))
 
     report = _tell(root, now, False, work)

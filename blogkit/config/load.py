@@ -5,8 +5,8 @@ from pathlib import Path
 
 from blogkit.config.refusals import Location
 from blogkit.config.settings import SETTINGS_FILE, Settings
+from blogkit.config.tables import read_table
 from blogkit.config.toml import TomlFile, parse_toml
-from blogkit.config.validation import validate
 from blogkit.errors import Place, Problem, SettingsError, line_of
 from blogkit.urls import base_url_error
 
@@ -23,8 +23,8 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
     if not base_url:
         return settings
     # After the file was read: ids are made from the host that is written there.
-    site = settings.site.model_copy(update={"base_url": base_url.rstrip("/")})
-    return settings.model_copy(update={"site": site})
+    site = replace(settings.site, base_url=base_url.rstrip("/"))
+    return replace(settings, site=site)
 
 
 def settings_from(file: TomlFile) -> Settings:
@@ -33,7 +33,7 @@ def settings_from(file: TomlFile) -> Settings:
     def locate(location: Location, _part: str) -> Place:
         return file.place(location)
 
-    settings, problems = validate(Settings, file.values, locate)
+    settings, problems = read_table(Settings, file.values, locate)
     if settings is None:
         raise SettingsError(
             replace(problem, excerpt=line_of(file.text, problem.place.line))

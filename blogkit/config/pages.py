@@ -1,12 +1,12 @@
 """Pages: the tables of settings that decide what a site is made of and how it looks."""
 
 import re
+from dataclasses import dataclass, field
 from importlib.util import find_spec
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-
-from blogkit.config.table import Table
+from blogkit.config.readers import Rest, Within
+from blogkit.config.refusals import Refusal
 from blogkit.config.types import (
     BaseUrl,
     Language,
@@ -22,11 +22,11 @@ from blogkit.config.types import (
     TimeZone,
     WebAddress,
 )
-from blogkit.config.validation import wrong
 from blogkit.urls import host_of, path_error
 
 
-class Site(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
     """``[site]``: what the blog is; ``icon`` is a path below content/."""
 
     title: Line
@@ -42,14 +42,13 @@ class Site(Table):
     newsletter_url: SignUp = ""
     icon: Line = ""
 
-    @model_validator(mode="after")
-    def _authority_from_host(self) -> Self:
+    def __post_init__(self) -> None:
         if not self.tag_authority:
             object.__setattr__(self, "tag_authority", f"{host_of(self.base_url)},2026")
-        return self
 
 
-class Urls(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urls:
     """``[urls]``: where things lie on the site."""
 
     post: PostPattern = "/{year}/{month}/{slug}/"
@@ -60,10 +59,11 @@ class Urls(Table):
     series: SlugPattern = "/series/{slug}/"
 
 
-class Lists(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
     """``[lists]``: how long lists are."""
 
-    per_page: Annotated[int, Field(ge=1, le=1000)] = 10
+    per_page: Annotated[int, Within(1, 1000)] = 10
 
 
 FeedFormat = Literal["rss", "atom", "json"]
@@ -73,17 +73,18 @@ FeedContent = Literal["full", "summary"]
 TermKind = Literal["tag", "category", "author", "series"]
 
 
-class Feeds(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feeds:
     """``[feeds]``: which feeds there are and how much they hold; the first format is the main one.
 
     ``contents`` says otherwise than ``content`` for single formats.
     """
 
-    entries: Annotated[int, Field(ge=1, le=10_000)] = 20
+    entries: Annotated[int, Within(1, 10_000)] = 20
     content: FeedContent = "full"
-    contents: dict[FeedFormat, FeedContent] = Field(default_factory=dict)
-    formats: Annotated[tuple[FeedFormat, ...], Field(strict=False)] = ("rss", "atom", "json")
-    terms: Annotated[tuple[TermKind, ...], Field(strict=False)] = (
+    contents: dict[FeedFormat, FeedContent] = field(default_factory=dict)
+    formats: tuple[FeedFormat, ...] = ("rss", "atom", "json")
+    terms: tuple[TermKind, ...] = (
         "tag",
         "category",
         "author",
@@ -95,14 +96,16 @@ class Feeds(Table):
     icon: Line = ""
 
 
-class RedirectFeed(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectFeed:
     """``[[redirect_feeds]]``: an old address of a feed, at which it goes on."""
 
     path: SitePath
     feed: FeedFormat = "rss"
 
 
-class Podcast(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Podcast:
     """``[podcast]``: the show, where posts are episodes; ``image`` is a path below content/."""
 
     title: Line = ""
@@ -119,56 +122,55 @@ class Podcast(Table):
 def _languages(value: dict[str, str]) -> dict[str, str]:
     for language, command in value.items():
         if not re.fullmatch(r"[a-z0-9_+-]+", language):
-            raise wrong("should have names of small letters, digits and - _ +", language)
+            raise Refusal("should have names of small letters, digits and - _ +", language)
         if not command:
-            raise wrong("has no command", language)
+            raise Refusal("has no command", language)
     return value
 
 
 def _installed(engine: str) -> str:
     if find_spec(engine) is None:
-        raise wrong("needs a package that is not installed", engine, "pip install 'blogkit[fast]'")
+        hint = "pip install 'blogkit[fast]'"
+        raise Refusal("needs a package that is not installed", engine, hint)
     return engine
 
 
-class Markdown(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markdown:
     """``[markdown]``: how text is set; ``diagrams`` are commands, by the language of the code.
 
     ``engine`` is the package that reads the text. ``fast_paths``: Python-Markdown and Pygments may
     be overridden where that changes nothing.
     """
 
-    engine: Annotated[Literal["markdown", "pyromark"], AfterValidator(_installed)] = "markdown"
+    engine: Annotated[Literal["markdown", "pyromark"], _installed] = "markdown"
     smart_quotes: bool = True
     maths: bool = False
-    diagrams: Annotated[dict[str, Line], AfterValidator(_languages)] = Field(default_factory=dict)
+    diagrams: Annotated[dict[str, Line], _languages] = field(default_factory=dict)
     fast_paths: bool = True
 
 
 def _font_path(value: str) -> str:
     folder, _, rest = value.partition("/")
     if folder != "fonts" or path_error(f"/{rest}") or not rest:
-        raise wrong("should be a file below fonts/, such as fonts/NotoSansJP.ttf", value)
+        raise Refusal("should be a file below fonts/, such as fonts/NotoSansJP.ttf", value)
     return value
 
 
-FontPath = Annotated[str, AfterValidator(_font_path)]
+FontPath = Annotated[str, _font_path]
 
 
 def _widths(value: tuple[int, ...]) -> tuple[int, ...]:
     if not value:
-        raise wrong("should name at least one width in pixels", list(value))
+        raise Refusal("should name at least one width in pixels", list(value))
     return tuple(sorted(set(value)))
 
 
-ImageWidths = Annotated[
-    tuple[Annotated[int, Field(ge=64, le=8192)], ...],
-    Field(strict=False),
-    AfterValidator(_widths),
-]
+ImageWidths = Annotated[tuple[Annotated[int, Within(64, 8192)], ...], _widths]
 
 
-class Images(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Images:
     """``[images]``: smaller versions of pictures, so that nobody loads more than they can see.
 
     ``widths`` are in pixels, ``quality`` is that of WebP, from 1 to 100. ``cards``: posts
@@ -177,36 +179,39 @@ class Images(Table):
 
     enabled: bool = True
     widths: ImageWidths = (480, 960, 1440)
-    quality: Annotated[int, Field(ge=1, le=100)] = 80
+    quality: Annotated[int, Within(1, 100)] = 80
     cards: bool = True
-    card_fonts: Annotated[tuple[FontPath, ...], Field(strict=False)] = ()
+    card_fonts: tuple[FontPath, ...] = ()
 
 
-class Search(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
     """``[search]``: a page that searches the blog without a server."""
 
     enabled: bool = True
 
 
-class MenuEntry(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuEntry:
     """``[[menu]]``: ``to`` is a source such as ``pages/about.md``, a path or an address."""
 
     title: Line
     to: Line
 
 
-class OtherLanguage(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLanguage:
     """``[languages.TAG]``: another language of the site, and what the site says of itself in it."""
 
     title: Line = ""
     tagline: Line = ""
     description: Line = ""
-    menu: Annotated[tuple[MenuEntry, ...], Field(strict=False)] = ()
+    menu: tuple[MenuEntry, ...] = ()
 
 
-class Theme(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
     """``[theme]``: which theme, and the values of its own settings."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
-
     name: ThemeName = "default"
+    own: Annotated[dict[str, Any], Rest()] = field(default_factory=dict)

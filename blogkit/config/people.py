@@ -1,10 +1,9 @@
 """People: the tables of settings about who writes, who is told, and what helps the writer."""
 
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from blogkit.config.table import Table
+from blogkit.config.readers import Within
 from blogkit.config.types import (
     Did,
     FullHandle,
@@ -18,7 +17,8 @@ from blogkit.config.types import (
 )
 
 
-class Author(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
     """``[authors.KEY]``: someone who writes here."""
 
     name: Line
@@ -27,14 +27,16 @@ class Author(Table):
     bio: Line = ""
 
 
-class Series(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
     """``[series."NAME"]``: what a series is about, and its parts that are planned."""
 
     description: Line = ""
     planned: Lines = ()
 
 
-class Channel(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
     """``[channels.NAME]``: a place where readers are; who sends ``word`` to ``number`` is told."""
 
     handle: Line = ""
@@ -43,11 +45,12 @@ class Channel(Table):
     word: Line = ""
     label: Line = ""
     enabled: bool = True
-    limit: Annotated[int, Field(ge=1)] | None = None
-    hashtags: Annotated[int, Field(ge=0, le=30)] | None = None
+    limit: Annotated[int, Within(1)] | None = None
+    hashtags: Annotated[int, Within(0, 30)] | None = None
 
 
-class Person(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
     """``[people.KEY]``: someone whom posts mention, by handle on each channel that has one.
 
     ``did`` is the permanent name behind the handle on Bluesky.
@@ -73,27 +76,30 @@ class Person(Table):
         return handles.get(channel, "")
 
 
-class Hooks(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hooks:
     """``[hooks]``: what runs after a build, in this order."""
 
     post_build: Lines = ("teasers",)
 
 
-class Teasers(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teasers:
     """``[teasers]``: which posts teasers are written for, in which forms, with which links.
 
     ``utm`` is whether links are tracked, or the medium that all of them then name; ``retell``
     is after how many days an evergreen post may be told again.
     """
 
-    newest: Annotated[int, Field(ge=0)] = 10
-    days: Annotated[int, Field(ge=0, le=36_500)] = 30
-    retell: Annotated[int, Field(ge=1, le=36_500)] = 90
+    newest: Annotated[int, Within(0)] = 10
+    days: Annotated[int, Within(0, 36_500)] = 30
+    retell: Annotated[int, Within(1, 36_500)] = 90
     feeds: bool = False
     utm: Tracking = False
 
 
-class Newsletter(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsletter:
     """``[newsletter]``: what stands below every mail.
 
     ``unsubscribe_url`` may be what the program that sends the mails fills in.
@@ -103,15 +109,17 @@ class Newsletter(Table):
     address: Line = ""
 
 
-class Serve(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serve:
     """``[serve]``: the preview; ``editor`` opens a source: ``code -g {path}:{line}``."""
 
     editor: Line = ""
 
 
-class Checks(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
     """``[checks]``: which rules of ``blogkit check`` are off, and how much others matter."""
 
     off: Lines = ()
-    least_voice: int = Field(50, ge=0, le=100)
-    severity: dict[str, Literal["error", "warning", "hint"]] = Field(default_factory=dict)
+    least_voice: Annotated[int, Within(0, 100)] = 50
+    severity: dict[str, Literal["error", "warning", "hint"]] = field(default_factory=dict)

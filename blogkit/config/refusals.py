@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -9,6 +10,25 @@ from blogkit.errors import Place
 
 Location = tuple[int | str, ...]
 Locate = Callable[[Location, Literal["key", "value"]], Place]
+
+
+class Refusal(ValueError):  # noqa: N818 - what it says is an error to the writer alone
+    """A value that cannot be used: ``what`` follows the name of its key."""
+
+    def __init__(self, what: str, value: object, hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.value = shown(value)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at ``location``: a refusal, a key that is not ``known``, or one missing."""
+
+    location: Location
+    refusal: Refusal | None = None
+    known: tuple[str, ...] = ()
 
 
 def shown(value: object) -> str:

@@ -1,30 +1,30 @@
 """Types of settings: from the text of one value to that value, or to what is wrong with it."""
 
 import re
+from collections.abc import Callable
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field
-
-from blogkit.config.validation import wrong
+from blogkit.config.readers import One
+from blogkit.config.refusals import Refusal
 from blogkit.urls import base_url_error, path_error, web_address_error
 
 
 def _web_address(value: str) -> str:
     if value and (what := web_address_error(value)):
-        raise wrong(what, value)
+        raise Refusal(what, value)
     return value
 
 
 def _base_url(value: str) -> str:
     if what := base_url_error(value):
-        raise wrong(what, value)
+        raise Refusal(what, value)
     return value.rstrip("/")
 
 
 def _theme_name(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]+", value):
-        raise wrong("should have letters, digits, - and _ alone", value)
+        raise Refusal("should have letters, digits, - and _ alone", value)
     return value
 
 
@@ -32,42 +32,42 @@ def _timezone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise wrong("is not a time zone such as Europe/Berlin", value) from None
+        raise Refusal("is not a time zone such as Europe/Berlin", value) from None
     return value
 
 
 def _language(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-        raise wrong("is not a language tag such as en or pt-BR (BCP 47)", value)
+        raise Refusal("is not a language tag such as en or pt-BR (BCP 47)", value)
     return value
 
 
 def _tag_authority(value: str) -> str:
     pattern = r"[a-z0-9]([a-z0-9.@-]*[a-z0-9])?,\d{4}(-\d\d(-\d\d)?)?"
     if not re.fullmatch(pattern, value):
-        raise wrong("should be a host and a date such as example.com,2026 (RFC 4151)", value)
+        raise Refusal("should be a host and a date such as example.com,2026 (RFC 4151)", value)
     return value
 
 
 def _one_line(value: str) -> str:
     if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", value):
-        raise wrong("should be one line without control characters", value)
+        raise Refusal("should be one line without control characters", value)
     return value.strip()
 
 
 def _site_path(value: str) -> str:
     if problem := path_error(value):
-        raise wrong(f"is no path on this site: {problem}", value)
+        raise Refusal(f"is no path on this site: {problem}", value)
     return value
 
 
-def _matching(pattern: str, what: str) -> AfterValidator:
+def _matching(pattern: str, what: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         if value and not re.fullmatch(pattern, value):
-            raise wrong(f"should be {what}", value)
+            raise Refusal(f"should be {what}", value)
         return value
 
-    return AfterValidator(check)
+    return check
 
 
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
@@ -89,10 +89,10 @@ def _tracking(value: object) -> object:
         isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_.-]{1,40}", value)
     ):
         return value
-    raise wrong("should be true, false or a word such as social", value)
+    raise Refusal("should be true, false or a word such as social", value)
 
 
-Tracking = Annotated[bool | str, BeforeValidator(_tracking)]
+Tracking = Annotated[bool | str, One(_tracking)]
 """Whether links are tracked, or the medium that they name."""
 
 
@@ -100,15 +100,15 @@ def _sign_up(value: str) -> str:
     if not value.startswith("mailto:"):
         return _web_address(value)
     if not re.fullmatch(r"mailto:[^\s@<>\"?]+@[^\s@<>\"?]+(\?[^\s<>\"]*)?", value):
-        raise wrong("should be an address such as mailto:join@example.com", value)
+        raise Refusal("should be an address such as mailto:join@example.com", value)
     return value
 
 
-SitePath = Annotated[str, AfterValidator(_site_path)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+SitePath = Annotated[str, _site_path]
+WebAddress = Annotated[str, _web_address]
 """An absolute web address, or nothing."""
 
-SignUp = Annotated[str, AfterValidator(_sign_up)]
+SignUp = Annotated[str, _sign_up]
 """Where somebody signs up: a web address, a ``mailto:`` address, or nothing."""
 
 Number = Annotated[
@@ -116,31 +116,30 @@ Number = Annotated[
 ]
 """A telephone number as people write it, or nothing."""
 
-BaseUrl = Annotated[str, AfterValidator(_base_url)]
-ThemeName = Annotated[str, AfterValidator(_theme_name)]
-TimeZone = Annotated[str, AfterValidator(_timezone)]
-Language = Annotated[str, AfterValidator(_language)]
-TagAuthority = Annotated[str, AfterValidator(_tag_authority)]
-Line = Annotated[str, AfterValidator(_one_line)]
-Lines = Annotated[tuple[Line, ...], Field(strict=False)]
-"""A list in TOML; strict validation would ask for a tuple, which TOML has not."""
+BaseUrl = Annotated[str, _base_url]
+ThemeName = Annotated[str, _theme_name]
+TimeZone = Annotated[str, _timezone]
+Language = Annotated[str, _language]
+TagAuthority = Annotated[str, _tag_authority]
+Line = Annotated[str, _one_line]
+Lines = tuple[Line, ...]
 
 
-def _pattern(*allowed: str) -> AfterValidator:
+def _pattern(*allowed: str) -> Callable[[str], str]:
     """A permalink pattern that has ``{slug}`` or ``{path}`` and no unknown names."""
 
     def check(value: str) -> str:
         names = set(re.findall(r"\{([^}]*)\}", value))
         if unknown := names - set(allowed):
             known = ", ".join(f"{{{name}}}" for name in allowed)
-            raise wrong(f"has the unknown name {{{min(unknown)}}}; known here: {known}", value)
+            raise Refusal(f"has the unknown name {{{min(unknown)}}}; known here: {known}", value)
         if not names & {"slug", "path"}:
-            raise wrong("should contain {slug}", value)
+            raise Refusal("should contain {slug}", value)
         if problem := path_error(re.sub(r"[{}]", "", value)):
-            raise wrong(f"is no path on this site: {problem}", value)
+            raise Refusal(f"is no path on this site: {problem}", value)
         return value
 
-    return AfterValidator(check)
+    return check
 
 
 PostPattern = Annotated[str, _pattern("slug", "year", "month", "day", "category", "path")]

@@ -13,6 +13,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from blogkit.config.refusals import Locate, Location
+from blogkit.config.tables import read_table
 from blogkit.content.decode import decode
 from blogkit.content.descriptions import undescribed_image, with_alternatives
 from blogkit.content.fields import (
@@ -28,7 +29,6 @@ from blogkit.content.frontmatter import Split, split_source
 from blogkit.content.markdown import MarkdownOptions, Rendered, render, typeset
 from blogkit.content.references import split_references
 from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
-from blogkit.content.tables import read_table
 from blogkit.content.vocabulary import line_digests, vocabulary
 from blogkit.content.yaml import Block
 from blogkit.errors import ContentError, Place, Problem, Severity, line_of

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from blogkit.content.tables import Each, Inner, Named, One, Refusal
+from blogkit.config.readers import Each, Inner, Named, One
+from blogkit.config.refusals import Refusal
 from blogkit.content.yaml import Plain, resolved
 from blogkit.dates import FIRST_YEAR, LAST_YEAR
 from blogkit.urls import path_error, slug_error, web_address_error
@@ -131,7 +132,9 @@ Line = Annotated[str, One(_line)]
 Flag = Annotated[bool, One(_flag)]
 Whole = Annotated[int, One(_whole)]
 Moment = Annotated[datetime | None, One(_moment)]
-Lines = Annotated[tuple[str, ...], Each(_line)]
+_ALONE = "write it as a list: [{}]"
+
+Lines = Annotated[tuple[str, ...], Each(One(_line), _ALONE)]
 KindName = Annotated[
     Literal["post", "story", "question", "episode"],
     One(_word_of("post", "story", "question", "episode")),
@@ -173,13 +176,13 @@ class FrontMatter:
     image_credit: Line = ""
     draft: Flag = False
     expires: Moment = None
-    aliases: Annotated[tuple[str, ...], Each(_alias)] = ()
+    aliases: Annotated[tuple[str, ...], Each(One(_alias), _ALONE)] = ()
     pinned: Flag = False
     evergreen: Flag = False
     canonical: Annotated[str, One(_address)] = ""
     lang: Annotated[str, One(_language)] = ""
     translation_of: Line = ""
-    teaser: Annotated[dict[str, str], Named(_text)] = field(default_factory=dict)
+    teaser: Annotated[dict[str, str], Named(One(_text), alone="")] = field(default_factory=dict)
     mentions: Lines = ()
     content_warning: Line = ""
     enclosure: Annotated[Enclosure | None, Inner(Enclosure)] = None

@@ -163,8 +163,8 @@ class Preview:
             return None
         prepared = Prepared(design=shown.design, planned=shown.planned, warnings=())
         published = load_settings(self._request.root).site.base_url
-        site = shown.settings.site.model_copy(update={"base_url": published})
-        settings = shown.settings.model_copy(update={"site": site})
+        site = replace(shown.settings.site, base_url=published)
+        settings = replace(shown.settings, site=site)
         result = result_of(self._request, settings, prepared, memory.read_body)
         folder = urlsplit(published).path
         return replace(

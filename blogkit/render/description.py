@@ -1,15 +1,14 @@
 """Descriptions: from the bytes of a ``theme.toml`` to what a theme says of itself."""
 
 import re
-from typing import Annotated, Any, Self
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
-
-from blogkit.config.refusals import Location
-from blogkit.config.table import Table
+from blogkit.config.readers import Inner, One
+from blogkit.config.refusals import Location, Refusal
+from blogkit.config.tables import read_table
 from blogkit.config.toml import TomlFile, parse_toml
 from blogkit.config.types import Line, ThemeName
-from blogkit.config.validation import validate, wrong
 from blogkit.errors import ContentError, Place, SettingsError, did_you_mean
 from blogkit.model.shortcuts import Argument, ArgumentType, Shortcut, TextRule
 
@@ -18,60 +17,54 @@ COLLECTIONS = frozenset({"recent", "tags", "categories", "series", "authors", "y
 
 def _collection(value: str) -> str:
     if value not in COLLECTIONS:
-        raise wrong("is no collection", value, did_you_mean(value, COLLECTIONS))
+        raise Refusal("is no collection", value, did_you_mean(value, COLLECTIONS))
     return value
 
 
 def _setting(value: object) -> object:
     if not isinstance(value, str | bool | int | float):
-        raise wrong("should be text, a number, true or false", value)
+        raise Refusal("should be text, a number, true or false", value)
     return value
 
 
-Collections = Annotated[
-    tuple[Annotated[str, AfterValidator(_collection)], ...], Field(strict=False)
-]
+Collections = tuple[Annotated[str, _collection], ...]
 
 
 _VALUES = {"text": str, "number": int | float, "true/false": bool, "file": str, "link": str}
 
 
-class ArgumentTable(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentTable:
     """``arguments.NAME`` of a shortcut: without a default it has to be given."""
 
     type: ArgumentType
-    default: Annotated[Any, AfterValidator(_setting)] = None
+    default: Annotated[Any, One(_setting)] = None
 
-    @model_validator(mode="after")
-    def _default_fits(self) -> Self:
+    def __post_init__(self) -> None:
         value = self.default
         fits = isinstance(value, _VALUES[self.type]) and (
             isinstance(value, bool) == (self.type == "true/false")
         )
         if value is not None and not fits:
-            raise wrong(f"has a default that is no {self.type}", value)
+            raise Refusal(f"has a default that is no {self.type}", value)
         if self.type in {"file", "link"} and value:
-            raise wrong('can have no default but ""', value)
-        return self
-
-
-def _argument(value: object) -> object:
-    return {"type": value} if isinstance(value, str) else value
+            raise Refusal('can have no default but ""', value)
 
 
 def _named(value: dict[str, Any]) -> dict[str, Any]:
     for name in value:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise wrong("should have names of small letters, digits and _", name)
+            raise Refusal("should have names of small letters, digits and _", name)
     return value
 
 
-class ShortcutTable(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortcutTable:
     """``[shortcuts.NAME]``: a shortcut of the theme; ``container``: it goes around other lines."""
 
     arguments: Annotated[
-        dict[str, Annotated[ArgumentTable, BeforeValidator(_argument)]], AfterValidator(_named)
-    ] = Field(default_factory=dict)
+        dict[str, Annotated[ArgumentTable, Inner(ArgumentTable, alone="type")]], _named
+    ] = field(default_factory=dict)
     container: bool = False
     text: TextRule = "optional"
 
@@ -90,16 +83,17 @@ class ShortcutTable(Table):
         )
 
 
-class Description(Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
     """``theme.toml``: what a theme is called, what it builds on, needs and lets one set."""
 
     name: Line = ""
     version: Line = ""
     description: Line = ""
     extends: ThemeName | None = None
-    needs: dict[str, Collections] = Field(default_factory=dict)
-    settings: dict[str, Annotated[Any, AfterValidator(_setting)]] = Field(default_factory=dict)
-    shortcuts: dict[str, ShortcutTable] = Field(default_factory=dict)
+    needs: dict[str, Collections] = field(default_factory=dict)
+    settings: dict[str, Annotated[Any, One(_setting)]] = field(default_factory=dict)
+    shortcuts: dict[str, ShortcutTable] = field(default_factory=dict)
 
 
 def read_description(raw: bytes, path: str) -> tuple[Description, TomlFile]:
@@ -115,7 +109,7 @@ def read_description(raw: bytes, path: str) -> tuple[Description, TomlFile]:
     def locate(location: Location, _part: str) -> Place:
         return file.place(location)
 
-    description, problems = validate(Description, file.values, locate)
+    description, problems = read_table(Description, file.values, locate)
     if description is None:
         raise ContentError(problems)
     return description, file

@@ -57,7 +57,7 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
             for description, _ in reversed(folders.descriptions)
             for template, names in description.needs.items()
         },
-        settings=_own_settings(folders) | (settings.theme.model_extra or {}),
+        settings=_own_settings(folders) | settings.theme.own,
         assets=tuple(
             ThemeAsset(name=path, file=file.as_posix(), digest=digest)
             for path, (file, digest) in sorted(assets.items())
@@ -209,7 +209,7 @@ def _settings_problems(folders: ThemeFolders, settings: Settings) -> Iterator[Pr
     """Values of ``[theme]`` that the theme has no setting for, or one of another type."""
     own = _own_settings(folders)
     words = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}
-    for key, value in (settings.theme.model_extra or {}).items():
+    for key, value in settings.theme.own.items():
         place = settings.place("theme", key)
         if key not in own:
             what = f"the theme '{settings.theme.name}' has no setting '{key}'"

@@ -21,7 +21,7 @@ def teaser_feed_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterato
     """
     settings = frame.settings
     # What a text is made of beside its post: which settings that are is composing's business.
-    made_with = settings.model_dump_json()
+    made_with = repr(settings)
     entries = tuple(_entries(frame, bodies))
     for name, table in used_channels(settings).items():
         job = TeaserFeedJob(feed=_feed(frame, name, table.label or name, entries), channel=name)

@@ -21,7 +21,7 @@ from blogkit.ledger import read_ledger
 from blogkit.pipeline.survey import Survey
 from blogkit.render.theme import load_theme
 
-_PACKAGES = ("Markdown", "Jinja2", "pydantic", "feedgen", "Pillow", "Pygments", "lxml")
+_PACKAGES = ("Markdown", "Jinja2", "feedgen", "Pillow", "Pygments", "lxml")
 _EXAMPLES = ("example.com", "example.org", "example.net", "localhost", "127.0.0.1")
 _ASKED = (
     ("email", "nobody can answer by mail", "email under [site]: posts and feeds offer it"),
@@ -120,7 +120,7 @@ def _spelling(root: Path, settings: Settings) -> Iterator[Finding]:
 
 def _time(settings: Settings, now: datetime) -> Iterator[Finding]:
     local = now.astimezone(ZoneInfo(settings.site.timezone))
-    set_there = "timezone" in settings.site.model_fields_set
+    set_there = settings.has("site", "timezone")
     yield Finding(
         what=f"time zone {settings.site.timezone}: it is {local:%Y-%m-%d %H:%M}",
         hint="" if set_there else 'say where you are: timezone = "Europe/Berlin" under [site]',
@@ -138,7 +138,7 @@ def _deploy(settings: Settings) -> Iterator[Finding]:
     )
     if not site.base_url.startswith("https:"):
         yield Finding(what="base_url is not https", hint="most hosts give a certificate for free")
-    if "tag_authority" not in site.model_fields_set:
+    if not settings.has("site", "tag_authority"):
         hint = f'keep ids when the address changes: tag_authority = "{site.tag_authority}"'
         yield Finding(what="ids depend on base_url", hint=hint)
     for key, missing, hint in _ASKED:

@@ -6,16 +6,13 @@ import pytest
 
 from blogkit.checks.subjects import DocumentSubject
 from blogkit.checks.voice import Verdict, judge
-from blogkit.config.settings import Settings
 from blogkit.content.parse import ParseOptions, parse
 from blogkit.model.documents import SourcePath
 from blogkit.pipeline.subjects import document_subject
 from tests.checks.checking import CARDS, checked, told
-from tests.sites import TestSite
+from tests.sites import TestSite, settings_of
 
-SETTINGS = Settings.model_validate(
-    {"site": {"title": "Tea", "base_url": "https://tea.example", "timezone": "UTC"}}
-)
+SETTINGS = settings_of(site={"title": "Tea", "base_url": "https://tea.example", "timezone": "UTC"})
 OPTIONS = ParseOptions(
     timezone="UTC", tag_authority="tea.example,2026", language="en", smart_quotes=True
 )

@@ -1,6 +1,7 @@
 """Every mistake in ``blogkit.toml``: the line it is on, what it is, and how to mend it."""
 
 import sys
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,29 @@ APPENDED: dict[str, list[str]] = {
         "+2: 'teasers.utm' should be true, false or a word such as social: \"a b\""
     ],
     "[teasers]\nutm = 5": ["+2: 'teasers.utm' should be true, false or a word such as social: 5"],
+    "[checks]\nleast_voice = 101": [
+        "+2: 'checks.least_voice' should be less than or equal to 100: 101"
+    ],
+    "[checks]\nseverity.voice = 'warn'": [
+        "+2: 'checks.severity.voice' should be 'error', 'warning' or 'hint': \"warn\""
+    ],
+    "[feeds]\nformats = ['rss', 'xml', 1]": [
+        "+2: 'feeds.formats[2]' should be 'rss', 'atom' or 'json': \"xml\"",
+        "+2: 'feeds.formats[3]' should be 'rss', 'atom' or 'json': 1",
+    ],
+    "widths = [480, 10, true, 9e9]": [
+        "+1: 'images.widths[2]' should be greater than or equal to 64: 10",
+        "+1: 'images.widths[3]' should be a whole number: true",
+        "+1: 'images.widths[4]' should be a whole number: 9000000000.0",
+    ],
+    "widths = []": ["+1: 'images.widths' should name at least one width in pixels: a list"],
+    "[markdown.diagrams]\nDot = 'dot'": [
+        "+1: 'markdown.diagrams' should have names of small letters, digits and - _ +: \"Dot\""
+    ],
+    "[languages.en_US]\ntitel = 'Tea'": [
+        ("+1: 'languages.en_US' is not a language tag such as en or pt-BR (BCP 47): \"en_US\""),
+        "+2: unknown key 'titel' | did you mean 'title'?",
+    ],
     "[teasers]\nnewest = -1": ["+2: 'teasers.newest' should be greater than or equal to 0: -1"],
 }
 
@@ -250,6 +274,47 @@ def test_settings_know_the_lines_that_they_stand_on(site: TestSite) -> None:
     assert str(settings.place("theme", "name")) == f"{FILE}:8"
     assert str(settings.place("menu", 0, "to")) == f"{FILE}:{LAST + 3}"
     assert str(settings.place("feeds", "entries")) == FILE
+
+
+def test_settings_know_which_of_their_keys_were_written(site: TestSite) -> None:
+    settings = load_settings(site.root)
+    assert settings.has("site", "tag_authority")
+    assert not settings.has("site", "tagline")
+    assert not settings.has("podcast", "title")
+
+
+def test_a_theme_has_keys_of_any_name(site: TestSite) -> None:
+    site.write(FILE, SETTINGS.replace('name = "bare"', 'name = "bare"\nown = 1\nink = "green"'))
+    theme = load_settings(site.root).theme
+    assert (theme.name, theme.own) == ("bare", {"own": 1, "ink": "green"})
+
+
+def test_what_is_no_key_is_refused_though_settings_have_it(shop: TestSite) -> None:
+    assert [one.partition(" |")[0] for one in refused(shop, {FILE: f"_file = 1\n{BASE}"})] == [
+        f"{FILE}:1: unknown key '_file'"
+    ]
+
+
+def test_widths_are_in_order_and_each_there_once(site: TestSite) -> None:
+    site.write(FILE, SETTINGS.replace("[images]", "[images]\nwidths = [960, 480, 960]"))
+    assert load_settings(site.root).images.widths == (480, 960)
+
+
+def test_settings_are_the_same_wherever_they_stand(site: TestSite) -> None:
+    first = load_settings(site.root)
+    site.write(FILE, f"# Tea\n\n{SETTINGS}")
+    second = load_settings(site.root)
+    assert second == first
+    assert repr(second) == repr(first)
+    assert second.place("site") != first.place("site")
+
+
+def test_settings_do_not_change(site: TestSite) -> None:
+    settings = load_settings(site.root)
+    with pytest.raises(FrozenInstanceError):
+        settings.site = settings.site  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        settings.site.title = ""  # type: ignore[misc]
 
 
 def test_a_title_and_an_address_are_enough(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from blogkit.channels import find_channel
-from blogkit.config.settings import Settings
 from blogkit.errors import Place
 from blogkit.hooks.teasers.outlets import Outlet
 from blogkit.hooks.teasers.source import Source
@@ -17,6 +16,7 @@ from blogkit.model.documents import Html
 from blogkit.model.result import BuildResult
 from blogkit.model.views import PostSummary, SiteView, TermLink
 from blogkit.pipeline.spread import in_turn
+from tests.sites import settings_of
 
 View = TypeVar("View", PostSummary, SiteView)
 
@@ -108,9 +108,8 @@ def result(
     **tables: object,
 ) -> BuildResult:
     """A finished build of ``posts``; a body that is not in ``bodies`` is empty."""
-    settings = Settings.model_validate(
-        {"site": {"title": "Tea Shop", "base_url": "https://tea.example"}, **tables}
-    )
+    site = {"title": "Tea Shop", "base_url": "https://tea.example"}
+    settings = settings_of(**{"site": site, **tables})
     known = bodies or {}
 
     def read_body(source: str) -> Html:

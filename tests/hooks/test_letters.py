@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from blogkit.channels.email import MOST_BYTES
-from blogkit.config.settings import Settings
 from blogkit.errors import ContentError
 from blogkit.hooks.teasers import write_teasers
 from blogkit.hooks.teasers.letters import Letter, LetterPost, MailWriter
@@ -22,6 +21,7 @@ from blogkit.model.views import ImageView
 from tests.hooks.teasers_sample import POST, SITE, result
 from tests.problems import lines
 from tests.render.test_catalogue import LANGUAGES, read
+from tests.sites import settings_of
 
 IMAGE = ImageView(url="/tea.png", alt="A cup", media_type="image/png", width=800, height=400)
 ONE = replace(POST, summary="Why is your tea bitter? It is the <water> & more.", image=IMAGE)
@@ -151,7 +151,7 @@ LINE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
 @given(text=LINE, subject=LINE)
 def test_any_words_come_back(text: str, subject: str) -> None:
     site = {"title": f"{subject} ok", "base_url": "https://tea.example"}
-    writer = MailWriter(Path(), Settings.model_validate({"site": site}), SITE)
+    writer = MailWriter(Path(), settings_of(site=site), SITE)
     mail = writer.mail(letter(text, subject))
     draft = message_from_bytes(mail.draft)
     assert decoded(draft["Subject"]) == subject

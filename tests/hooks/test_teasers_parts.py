@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from blogkit.channels.base import cluster_count
-from blogkit.config.settings import Settings
 from blogkit.hooks.teasers.compose import Teaser, compose
 from blogkit.hooks.teasers.links import campaign, tracked
 from blogkit.hooks.teasers.outlets import outlets_of
@@ -13,6 +12,7 @@ from blogkit.hooks.teasers.source import Source
 from blogkit.model.documents import Html
 from blogkit.model.views import PostSummary
 from tests.hooks.teasers_sample import POST, outlet, source, tags
+from tests.sites import settings_of
 
 HOME = "https://tea.com/2026/05/tea/"
 TOLD = replace(POST, teaser=(("", "Tea is hot today."),))
@@ -54,7 +54,7 @@ def test_a_campaign_is_the_short_form_of_an_id(post_id: str, name: str) -> None:
 
 def told(post: PostSummary, **tables: object) -> dict[str, Teaser]:
     site = {"title": "Tea", "base_url": "https://tea.example"}
-    read = Settings.model_validate({"site": site, **tables})
+    read = settings_of(**{"site": site, **tables})
     return {
         one.channel.name: compose(Source(post, "https://tea.com", read_body), one)
         for one in outlets_of(read)

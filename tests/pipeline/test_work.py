@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -159,7 +160,6 @@ HEAVY = {
     "lxml",
     "markdown",
     "nh3",
-    "pydantic",
     "pygments",
     "regex",
     "rich",
@@ -215,3 +215,18 @@ def test_a_build_that_is_up_to_date_imports_nothing_heavy(settled: TestSite) -> 
             break
     assert "up to date" in out
     assert names & (HEAVY | {"sqlite3", "multiprocessing", "asyncio"}) == set()
+
+
+def test_an_edit_of_prose_imports_what_it_needs_alone(tmp_path: Path) -> None:
+    """The post is too old for the feed, and has no code, no picture and no heading."""
+    site = make_site(tmp_path)
+    site.write("blogkit.toml", SETTINGS + "[feeds]\nentries = 1\narchives = false\n")
+    site.post("tea", "Green.", date="2026-05-01")
+    site.post("cups", "White.", date="2026-05-02")
+    command = ["-C", str(site.root), "build", "--now", NOW.isoformat()]
+    imported(command)
+    site.post("tea", "Greener.", date="2026-05-01")
+    _, names = imported(command)
+    assert "Greener" in site.text("2026/05/tea/index.html")
+    assert names & HEAVY == {"frontmatter", "jinja2", "markdown", "yaml"}
+    assert "multiprocessing" not in names

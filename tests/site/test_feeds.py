@@ -33,7 +33,7 @@ BASE = "https://tea.example/blog"
 def shop(feeds: Feeds | None = None, **changes: Any) -> Settings:
     site = Site(title="Tea Shop", base_url=BASE, author="ann", tag_authority="tea.example,2026")
     made = Settings(site=site, feeds=feeds or Feeds(), authors={"ann": Author(name="Ann")})
-    return made.model_copy(update=changes)
+    return replace(made, **changes)
 
 
 def post(number: int, **changes: Any) -> Document:

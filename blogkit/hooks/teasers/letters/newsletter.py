@@ -90,8 +90,8 @@ def _told(result: BuildResult, posts: list[PostSummary]) -> Iterator[tuple[PostS
 
 def _with_mails(settings: Settings) -> Settings:
     own = settings.channels.get(Email.name, ChannelSettings())
-    channels = {Email.name: own.model_copy(update={"enabled": True})}
-    return settings.model_copy(update={"channels": channels})
+    channels = {Email.name: replace(own, enabled=True)}
+    return replace(settings, channels=channels)
 
 
 def _letter(
