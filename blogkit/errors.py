@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Self
 
@@ -85,6 +84,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to ``word``; all of them where none is near."""
+    from difflib import get_close_matches
+
     choices = sorted(known)
     near = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
     if near:

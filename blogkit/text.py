@@ -47,7 +47,9 @@ _SINGLE += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U000
 _SINGLE += "\U00020000-\U0003fffd"
 """Han, Hiragana and Katakana: written without spaces."""
 
-_MAY_BE_SINGLE = re.compile("[\u2e80-\U0010ffff]")
+_MAY_BE_SINGLE = re.compile("[^\0-\u2e7f]")
+"""From U+2E80 on; said so, it takes ``re`` two milliseconds less to prepare."""
+
 _SPACED_WORD = re.compile(r"[^\W_]\S*+")
 """A word where there is none of these, nor of the marks between them."""
 

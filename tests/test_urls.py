@@ -64,10 +64,10 @@ def test_words_make_a_slug(words: str, slug: str) -> None:
     assert slugify(words) == slug
 
 
-@given(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)+", fullmatch=True))
-def test_what_is_a_slug_stays_as_the_library_leaves_it(slug: str) -> None:
-    assert make_slug(slug, allow_unicode=True, algorithm="modern") == slug
-    assert len(slug) > 180 or slugify(slug) == slug
+@given(st.from_regex(r"[A-Za-z0-9]+([ -][A-Za-z0-9]+)+", fullmatch=True))
+def test_plain_words_make_the_slug_that_the_library_makes(words: str) -> None:
+    slug = make_slug(words, allow_unicode=True, algorithm="modern")
+    assert len(slug) > 180 or slugify(words) == slug
 
 
 def test_words_that_differ_in_a_vowel_sign_alone_are_two_terms() -> None:

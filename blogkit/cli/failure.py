@@ -2,7 +2,6 @@
 
 import json
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
@@ -36,6 +35,8 @@ def _problem(error: Exception, arguments: Sequence[str]) -> Problem:
         return Problem(rule="system", what=what)
     hint = "run it again with -v for the details, and please report them"
     if {"-v", "--verbose"} & set(arguments):
+        import traceback  # which takes a while, and no other command needs it
+
         traceback.print_exception(error)
         hint = "please report the lines above"
     what = f"blogkit has a bug: {type(error).__name__}: {error}"

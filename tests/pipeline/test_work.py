@@ -219,13 +219,14 @@ def test_a_build_that_is_up_to_date_imports_nothing_heavy(settled: TestSite) -> 
 
 def test_an_edit_of_prose_imports_what_it_needs_alone(tmp_path: Path) -> None:
     """The post is too old for the feed, and has no code, no picture and no heading."""
+    feeds = "[feeds]\nentries = 1\narchives = false\nterms = []\n"
     site = make_site(tmp_path)
-    site.write("blogkit.toml", SETTINGS + "[feeds]\nentries = 1\narchives = false\n")
-    site.post("tea", "Green.", date="2026-05-01")
+    site.write("blogkit.toml", SETTINGS + feeds)
+    site.post("tea", "Green.", date="2026-05-01", tags=["Green tea"])
     site.post("cups", "White.", date="2026-05-02")
     command = ["-C", str(site.root), "build", "--now", NOW.isoformat()]
     imported(command)
-    site.post("tea", "Greener.", date="2026-05-01")
+    site.post("tea", "Greener.", date="2026-05-01", tags=["Green tea"])
     _, names = imported(command)
     assert "Greener" in site.text("2026/05/tea/index.html")
     assert names & HEAVY == {"frontmatter", "jinja2", "markdown", "yaml"}
