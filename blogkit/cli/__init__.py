@@ -1,5 +1,6 @@
 """The command line: from arguments to a command, and from what it raises to an exit status."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status; what went wrong is on standard error."""
+    # Nearly all that a command makes lives as long as it does: to look for garbage after every
+    # 700 objects, as Python does, takes a twelfth of a build after an edit and finds none.
+    gc.set_threshold(50_000)
     import click
 
     from blogkit.cli.app import app
