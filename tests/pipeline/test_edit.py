@@ -87,9 +87,21 @@ class Edits(RuleBasedStateMachine):
     def write_a_new_post(self, number: int, month: int, draft: bool) -> None:
         self.write(number, date=f"2026-{month:02}-03", draft=draft or None)
 
-    @rule(number=NUMBERS, draft=st.booleans())
-    def hide_or_publish(self, number: int, draft: bool) -> None:
-        self.write(number, draft=draft or None)
+    @rule(
+        number=st.integers(15, 18),
+        draft=st.booleans(),
+        tie=st.sampled_from(
+            [
+                {"summary": "Tea."},
+                {"aliases": "[/older/]"},
+                {"image": "pic.png"},
+                {"series": "Leaves"},
+            ]
+        ),
+    )
+    def hide_or_publish(self, number: int, draft: bool, tie: dict[str, str]) -> None:
+        self.site.write("content/posts/pic.png", PNG)
+        self.write(number, draft=draft or None, **tie)
 
     @rule(number=NUMBERS)
     def delete_a_post(self, number: int) -> None:
@@ -128,6 +140,7 @@ def blog(site: TestSite, monkeypatch: pytest.MonkeyPatch) -> TestSite:
     monkeypatch.setattr("blogkit.cache.state.UNSURE", 0)
     for number in range(1, 13):
         site.post(f"tea{number}", f"Words {number}.", date=f"2026-05-{number:02}", summary="Tea.")
+    site.post("draft", date="2026-05-13", draft="true")
     site.page("about")
     site.build()
     return site
@@ -174,6 +187,7 @@ EDITS: dict[str, Callable[[TestSite], object]] = {
     "a draft": lambda blog: blog.post("new", date="2026-06-01", draft="true"),
     "a day": lambda blog: blog.post("tea3", date="2026-05-04"),
     "a part of a series": lambda blog: blog.post("tea3", date="2026-05-03", series="Leaves"),
+    "a draft that is published": lambda blog: blog.post("draft", date="2026-05-13"),
     "a link to another post": lambda blog: blog.post("tea3", "[b](tea2.md)", date="2026-05-03"),
 }
 
@@ -194,6 +208,7 @@ UNUSUAL: dict[str, Callable[[TestSite], object]] = {
     "another address": lambda blog: blog.post("tea3", date="2026-05-03", slug="green"),
     "an old address": lambda blog: blog.post("tea3", date="2026-05-03", aliases="[/old/]"),
     "a page": lambda blog: blog.page("about", "Other words."),
+    "a draft with an old address": lambda blog: blog.post("draft", aliases="[/old/]"),
     "a setting": lambda blog: blog.write("blogkit.toml", SETTINGS + '[feeds]\nformats = ["rss"]\n'),
     "a template": lambda blog: blog.write("themes/bare/templates/list.html", "{{ posts }}!"),
     "a picture": lambda blog: blog.write("content/posts/tea.png", PNG),

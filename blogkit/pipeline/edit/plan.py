@@ -89,13 +89,14 @@ def _is_post(edit: Edit, source: str, row: Row | None, trace: Trace) -> bool:
     rows = [one for one in (trace.rows.get(source), row) if one is not None]
     if any(one.enclosure or one.kind == "episode" for one in known):
         return False
-    if before is None or now is None or row is None:
+    if before is None or now is None or row is None or source not in trace.paths:
+        # One that readers see for the first time, or nobody any more, brings all its ties.
         tied = any(getattr(one, field) for one in known for field in _TIES if field != "lang")
         named = any(_files(one, trace) for one in rows)
         return known[0].kind == "post" and not tied and not named and not _is_named(source, trace)
     same = all(getattr(before, field) == getattr(now, field) for field in _TIES)
     usual = {before.kind, now.kind} == {"post"} or before.digest == now.digest
-    stays = source in trace.paths and len({anchors_digest(one) for one in rows}) == 1
+    stays = len({anchors_digest(one) for one in rows}) == 1
     alike = len({_files(one, trace) for one in rows}) == 1
     return same and usual and alike and (stays or not _is_named(source, trace))
 
