@@ -45,7 +45,8 @@ POSTS = "content/posts/"
 class ParseOptions:
     """The settings that decide what a source becomes, and the theme's own shortcuts.
 
-    ``languages`` are those of the site beside ``language``.
+    ``languages`` are those of the site beside ``language``; ``searchable``: words are looked for
+    by which search finds a document.
     """
 
     timezone: str
@@ -58,6 +59,7 @@ class ParseOptions:
     diagrams: tuple[tuple[str, str], ...] = ()
     fast_paths: bool = True
     engine: str = "markdown"
+    searchable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +128,10 @@ class _Parser:
             raise ContentError(problems)
         body = replace(body, digest=digest_of_value(body))
         document = self._document(front, rendered, body)
-        words = vocabulary(document, rendered.html)
+        words = vocabulary(document, rendered.html) if self._options.searchable else ""
         warnings = tuple(_placed(problem, self._source, self._text) for problem in problems)
         return Parsed(
-            document=replace(document, words_digests=line_digests(words)),
+            document=replace(document, words_digests=line_digests(words) if words else ""),
             body=body,
             text=self._split.body,
             words=words,

@@ -129,6 +129,7 @@ def parse_options(settings: Settings, shortcuts: tuple[Shortcut, ...] = ()) -> P
         diagrams=tuple(sorted(settings.markdown.diagrams.items())),
         fast_paths=settings.markdown.fast_paths,
         engine=settings.markdown.engine,
+        searchable=settings.search.enabled,
     )
 
 

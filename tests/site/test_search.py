@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from blogkit.content import parse
 from blogkit.content.vocabulary import vocabulary, words
 from blogkit.model.documents import LINES, Document, SourcePath
+from tests.pipeline.test_work import counted
 from tests.sites import TestSite, make_site
 
 
@@ -128,12 +130,32 @@ def test_incremental_equals_clean(shop: TestSite) -> None:
 
 
 def test_search_can_be_switched_off(shop: TestSite) -> None:
-    shop.post("tea")
+    shop.post("tea", "About the pot.")
     shop.build()
+    found = index(shop)
     settings = (shop.root / "blogkit.toml").read_text("utf-8")
     shop.write("blogkit.toml", settings + "\n[search]\nenabled = false\n")
     shop.build()
     assert not [path for path in shop.files() if path.startswith("search/")]
+    shop.write("blogkit.toml", settings)
+    shop.build()
+    assert found["pot"] == {"/2026/05/tea/"}
+    assert index(shop) == found
+
+
+def test_where_none_can_search_no_words_are_looked_for(
+    shop: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+    counted(monkeypatch, parse, "vocabulary", lambda: sought.append(""))
+    settings = (shop.root / "blogkit.toml").read_text("utf-8")
+    shop.write("blogkit.toml", settings + "\n[search]\nenabled = false\n")
+    shop.post("tea", "About the pot.")
+    shop.build()
+    assert not sought
+    shop.write("blogkit.toml", settings)
+    shop.build()
+    assert len(sought) == 1
 
 
 def test_a_theme_without_a_search_page_has_no_index(tmp_path: Path) -> None:
