@@ -57,9 +57,58 @@ def test_tags_cover_any_markup_without_overlap(html: str) -> None:
     plain_text(html)
 
 
+PIECES = (
+    *("<p>", "</p>", '<p class="a">', "<b>", "</b>", "<br>", "<h2 id='x'>", "</h2>", "<hr hidden>"),
+    *("<pre>", "</pre>", '<pre tabindex="0">', "<nav>", "</nav>", '<a href="/b">', "</a>", "<s>"),
+    *("te", "a ", " ", "\n", "\t", "&amp;", "&am", "p;", "&#9", "&#10;", "> ", '"', "=", "\xa0"),
+    *(
+        "<!-- c -->",
+        '<i title="<p>">',
+        "<style>",
+        "</style>",
+        "<math alttext='x'>",
+        "</math>",
+        "<P>",
+    ),
+)
+"""Most of them are plain: tags that end where they seem to."""
+
+markup = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+@given(markup, st.sets(st.sampled_from(["p", "h2", "pre", "b"]), min_size=1))
+def test_the_tags_of_some_names_are_those_among_all(html: str, names: set[str]) -> None:
+    every = [tag for tag in tags(html, opaque=frozenset(["pre"])) if tag.name in names]
+    found = list(tags(html, opaque=frozenset(["pre"]), named=names))
+    for one, other in zip(found, every, strict=True):
+        assert one[:4] == other[:4]
+        assert list(one.attributes()) == list(other.attributes())
+
+
+@given(markup, st.sets(st.sampled_from(["nav", "pre", "b"])))
+def test_plain_markup_says_what_it_says_when_it_is_read_tag_by_tag(
+    html: str, without: set[str]
+) -> None:
+    assert plain_text(f"<!-- -->{html}", without) == plain_text(html, without)
+
+
 def test_hostile_markup_takes_linear_time() -> None:
-    for piece in ("<a ", "<a b='", "<!--", "<", "</", "<script>", "&", "<a b=c", "<pre><b>", " \n"):
-        plain_text(piece * 100_000, without={"pre"})
+    for piece in (
+        "<p>",
+        "<nav>",
+        "<a b c ",
+        "<a ",
+        "<a b='",
+        "<!--",
+        "<",
+        "</",
+        "<script>",
+        "&",
+        "<a b=c",
+        "<pre><b>",
+        " \n",
+    ):
+        plain_text(piece * 100_000, without={"nav", "pre"})
 
 
 @pytest.mark.parametrize(
@@ -78,6 +127,13 @@ def test_hostile_markup_takes_linear_time() -> None:
 )
 def test_word_count(text: str, count: int) -> None:
     assert word_count(text) == count
+
+
+@given(
+    st.text(st.characters(max_codepoint=0x2E7F) | st.sampled_from("ab _-.\n\x1f\xa0é"), max_size=40)
+)
+def test_words_are_counted_alike_beside_characters_that_are_words(text: str) -> None:
+    assert word_count(text) == word_count(f"{text} 茶") - 1
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def read(html: str) -> Reading:
     The summary is the text above ``<!-- more -->``, else that of the first paragraph which is
     no part of a list, quote, figure or the like.
     """
-    mark = _MORE.search(html)
+    mark = _MORE.search(html) if "<!--" in html else None
     above = _line(html[: mark.start()], _NOT_SUMMED_UP) if mark else ""
     html = _MORE.sub("", html) if mark else html
     paragraphs = list(_paragraphs(html))
