@@ -9,7 +9,7 @@ import unicodedata
 from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from html import unescape
 from itertools import groupby
@@ -25,6 +25,16 @@ OFTEN = 3
 """So many times in a body, and a word says more of it than others."""
 
 _BODY, _MUCH, _LABEL, _TITLE = "0123"
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_MOST_SWAPPED = 24
+_MAY_END_WORDS = re.compile(r"#(?<=[^\W_]#)|\+\+(?<=[^\W_]\+\+)")
+_WORDS_ALONE = str.maketrans(
+    {
+        character: character.lower() if character.isalnum() else " "
+        for character in map(chr, range(128))
+    }
+)
 
 _WITHIN_WORDS = re.compile(r"</?(?:b|em|i|strong|sub|sup|wbr)>")
 _TAG = re.compile(r"<[^>]*>")
@@ -51,8 +61,9 @@ def vocabulary(document: Document, html: str) -> str:
     A word has its weight before it: ``3tea 0water``.
     """
     body = Counter(words(unescape(_TAG.sub(" ", _WITHIN_WORDS.sub("", html)))))
-    body.update(dict.fromkeys(words(document.summary), OFTEN))
-    weights = {word: _MUCH if count >= OFTEN else _BODY for word, count in body.items()}
+    weights = dict.fromkeys(body, _BODY)
+    weights |= dict.fromkeys((word for word, count in body.items() if count >= OFTEN), _MUCH)
+    weights |= dict.fromkeys(words(document.summary), _MUCH)
     labels = (*document.tags, document.category, document.series, document.customer)
     headings = (heading.text for heading in document.headings)
     weights |= dict.fromkeys(words("\n".join((*labels, *headings))), _LABEL)
@@ -62,17 +73,45 @@ def vocabulary(document: Document, html: str) -> str:
 
 def line_digests(text: str) -> str:
     """Eight characters for each line of ``text``, that change when the line does."""
-    return "".join(map(_line_digest, text.split("\n")))
+    digests = [blake2b(line.encode(), digest_size=6).digest() for line in text.split("\n")]
+    return urlsafe_b64encode(b"".join(digests)).decode()
 
 
 def words(text: str) -> list[str]:
     """The words of ``text``, folded; scripts without spaces in pairs of characters."""
+    swapped = _swapped(text)
+    if swapped is not None and not _MAY_END_WORDS.search(swapped):
+        return swapped.translate(_WORDS_ALONE).split()
     folded = fold(text)
     if folded.isascii() or not _IS_RARE.search(folded):
         return _WORD.findall(folded)
     pattern: Any = _marked() if _class_of(_MARKED).search(folded) else _WORD
     found: list[str] = pattern.findall(folded)
     return list(_pairs(found)) if _class_of(_UNSPACED).search(folded) else found
+
+
+def _swapped(text: str) -> str | None:
+    """``text`` with ASCII for each other character, where its words do not change with that."""
+    if text.isascii():
+        return text
+    rare = set(_NOT_ASCII.findall(text))
+    if len(rare) > _MOST_SWAPPED:
+        return None
+    for character in rare:
+        kind = _ascii_of(character)
+        if kind is None:
+            return None
+        text = text.replace(character, kind)
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _ascii_of(character: str) -> str | None:
+    """What ``character`` is folded to, a space for a mark; None for one of another script."""
+    folded = fold(character)
+    if _IS_RARE.search(folded) or any(not one.isascii() and one.isalnum() for one in folded):
+        return None
+    return "".join(one if one.isascii() else " " for one in folded)
 
 
 def fold(text: str) -> str:
@@ -101,10 +140,6 @@ def _lines(weights: dict[str, str]) -> str:
         line = lines[ord(first) % LINES]
         line += [weights[word] + word for word in words if len(word) <= LONGEST]
     return "\n".join(map(" ".join, lines))
-
-
-def _line_digest(line: str) -> str:
-    return urlsafe_b64encode(blake2b(line.encode(), digest_size=6).digest()).decode()
 
 
 @cache

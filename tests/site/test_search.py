@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blogkit.content import parse
 from blogkit.content.vocabulary import vocabulary, words
@@ -50,6 +52,14 @@ def index(site: TestSite) -> dict[str, set[str]]:
 )
 def test_words(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+@given(
+    st.text(st.sampled_from("aZ1éßẞİ½“…ﬁ\u0301\u0338\u0483ªΣςКⅧſ٣\xad\xa0+#_-' ") | st.characters())
+)
+def test_words_are_those_of_the_folded_text(text: str) -> None:
+    """The arrow is a mark by itself, and the text is folded for it."""
+    assert words(text) == words(f"{text} →")
 
 
 def test_words_weigh_by_where_they_are() -> None:
