@@ -32,7 +32,7 @@ from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
 from blogkit.content.vocabulary import line_digests, vocabulary
 from blogkit.content.yaml import Block
 from blogkit.errors import ContentError, Place, Problem, Severity, line_of
-from blogkit.model.digests import Digest, digest_of, digest_of_value
+from blogkit.model.digests import Digest, digest_of, digest_of_value, digest_with
 from blogkit.model.documents import Body, Document, Kind, SourcePath
 from blogkit.model.shortcuts import Shortcut
 from blogkit.model.site import TERMS
@@ -131,7 +131,11 @@ class _Parser:
         words = vocabulary(document, rendered.html) if self._options.searchable else ""
         warnings = tuple(_placed(problem, self._source, self._text) for problem in problems)
         return Parsed(
-            document=replace(document, words_digests=line_digests(words) if words else ""),
+            document=replace(
+                document,
+                digest=_digest(document),
+                words_digests=line_digests(words) if words else "",
+            ),
             body=body,
             text=self._split.body,
             words=words,
@@ -191,7 +195,7 @@ class _Parser:
         undated: Kind = "term" if self._is_term else "page"
         kind: Kind = front.kind if self._is_post else undated
         markdown = self._markdown(front)
-        document = Document(
+        return Document(
             source=self._source,
             kind=kind,
             title=typeset(front.title, markdown) or rendered.title,
@@ -235,7 +239,6 @@ class _Parser:
             body_digest=body.digest,
             text_digest=digest_of(self._split.body),
         )
-        return replace(document, digest=_digest(document))
 
     def _id(self, written: str) -> str:
         """A URI for ever (RFC 4151): the one that was written, or one made from the path."""
@@ -265,13 +268,15 @@ _NOT_SHOWN: Final[Mapping[str, Any]] = {
     # Notes to the writer alone.
     "ignore": (),
     "evergreen": False,
+    "digest": Digest(""),
+    "words_digests": "",
 }
 """What lists and feeds cannot show of a document."""
 
 
 def _digest(document: Document) -> Digest:
     """The hash of what lists and feeds can show of a document."""
-    return digest_of_value(replace(document, **_NOT_SHOWN))
+    return digest_with(document, _NOT_SHOWN)
 
 
 def _without_empty(block: Block) -> dict[str, object]:
