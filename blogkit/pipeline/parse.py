@@ -2,10 +2,10 @@
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -33,6 +33,9 @@ SECONDS_PER_DOCUMENT = 10.0
 
 Outcome: TypeAlias = "CachedDocument | tuple[Problem, ...]"
 """What parsing a source gave: its document, or why there is none."""
+
+Alarm: TypeAlias = Callable[[float], object]
+"""Sets a limit of so many seconds, or calls it off with 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +138,12 @@ def parse_options(settings: Settings, shortcuts: tuple[Shortcut, ...] = ()) -> P
 
 def document_key(source: str, digest: Digest, options: ParseOptions) -> Digest:
     """The address in the store of all that a source's document came from."""
-    return digest_of(source, digest, repr(options))
+    return digest_of(source, digest, _spelled(options))
+
+
+@lru_cache(maxsize=1)
+def _spelled(options: ParseOptions) -> str:
+    return repr(options)
 
 
 def _content_digests(
@@ -174,14 +182,18 @@ def parse_now(
 def _parse_chunk(
     sources: Sequence[SourcePath], *, root: Path, options: ParseOptions
 ) -> list[tuple[SourcePath, Outcome]]:
-    return [(source, _parse_one(source, root, options)) for source in sources]
+    with _alarm() as set_alarm:
+        return [(source, _parse_one(source, root, options, set_alarm)) for source in sources]
 
 
-def _parse_one(source: SourcePath, root: Path, options: ParseOptions) -> Outcome:
+def _parse_one(source: SourcePath, root: Path, options: ParseOptions, set_alarm: Alarm) -> Outcome:
     try:
         raw = (root / source).read_bytes()
-        with _time_limit(SECONDS_PER_DOCUMENT):
+        try:
+            set_alarm(SECONDS_PER_DOCUMENT)
             parsed = parse(source, raw, options)
+        finally:
+            set_alarm(0)
     except ContentError as error:
         return error.problems
     except TimeoutError:
@@ -204,8 +216,8 @@ def _parse_one(source: SourcePath, root: Path, options: ParseOptions) -> Outcome
 
 
 @contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise ``TimeoutError`` inside after ``seconds``.
+def _alarm() -> Iterator[Alarm]:
+    """What raises ``TimeoutError`` inside after so many seconds; 0 calls it off.
 
     Only where the system has interval timers and this is the main thread: elsewhere (on
     Windows) the limits of size and nesting stand alone.
@@ -214,16 +226,14 @@ def _time_limit(seconds: float) -> Iterator[None]:
         not hasattr(signal, "setitimer")
         or threading.current_thread() is not threading.main_thread()
     ):
-        yield
+        yield lambda _: None
         return
 
     def stop(_signal: int, _frame: object) -> None:
         raise TimeoutError
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        yield partial(signal.setitimer, signal.ITIMER_REAL)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -1,12 +1,14 @@
 """The parse stage: time and memory limits, files that cannot be read, and one task per edit."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.pipeline.test_work import counted
 from tests.problems import refused, source
 from tests.sites import TestSite
 
@@ -32,6 +34,21 @@ def test_a_text_that_takes_too_long_is_told_or_done(
         [],
         [f"{POST}: takes longer than 0 seconds to turn into a page | {SLOW}"],
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
+def test_what_a_signal_does_is_settled_once_for_many_texts_and_put_back(
+    site: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled: list[str] = []
+    counted(monkeypatch, signal, "signal", lambda: settled.append(""))
+    before = signal.getsignal(signal.SIGALRM)
+    for name in "abcdef":
+        site.post(name)
+    site.build(jobs=1)
+    assert 2 <= len(settled) < 6
+    assert signal.getsignal(signal.SIGALRM) == before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 def test_a_bomb_in_another_process_is_told_or_done_too(
