@@ -108,14 +108,31 @@ def tags(html: str, opaque: Set[str] = frozenset(), named: Set[str] | None = Non
     What is inside a script, a style, a text area or an ``opaque`` element is passed over. With
     ``named`` only tags of these names are given.
     """
-    pattern = _TAG if named is None or not _is_plain(html) else _tags_of(frozenset(named | opaque))
-    for name, match in _found(html, _RAW | opaque, pattern):
+    if named is not None and is_plain(html):
+        yield from _plain_tags(html, opaque, named)
+        return
+    for name, match in _found(html, _RAW | opaque):
         if named is None or name in named:
             yield Tag(name, match[1] is not None, match.start(), match.end(), match)
 
 
+def _plain_tags(html: str, opaque: Set[str], named: Set[str]) -> Iterator[Tag]:
+    pattern = _tags_of(frozenset(named | opaque))
+    position = 0
+    while position >= 0:
+        found, position = pattern.finditer(html, position), -1
+        for match in found:
+            closing, name = match.group(1, 2)
+            start, end = match.span()
+            if name in named:
+                yield Tag(name, closing is not None, start, end, match)
+            if name in opaque and closing is None:
+                position = _end_of_element(html, name, end)
+                break
+
+
 @lru_cache(maxsize=4)
-def _is_plain(html: str) -> bool:
+def is_plain(html: str) -> bool:
     """Whether each ``<`` begins a tag that goes to the next ``>``; asked several times of a body.
 
     Such a body can be searched for the tags that matter instead of read from tag to tag.
@@ -129,13 +146,11 @@ def _tags_of(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"<(/)?({'|'.join(sorted(names))})((?: [^>]*+)?)>")
 
 
-def _found(
-    html: str, passed_over: Set[str], pattern: re.Pattern[str] = _TAG
-) -> Iterator[tuple[str, re.Match[str]]]:
+def _found(html: str, passed_over: Set[str]) -> Iterator[tuple[str, re.Match[str]]]:
     """The tags and comments of ``html`` with their names, before they cost more than a match."""
     position = 0
     while position < len(html):
-        for match in pattern.finditer(html, position):
+        for match in _TAG.finditer(html, position):
             name = (match[2] or "").lower()
             yield name, match
             if name in passed_over and match[1] is None:
@@ -164,9 +179,14 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
     return text.strip(" \n")
 
 
+def words_in(html: str, without: Set[str] = frozenset()) -> int:
+    """The number of words in the plain text of ``html``, whose white space matters not."""
+    return word_count(_read(html, without))
+
+
 def _read(html: str, without: Set[str]) -> str:
     """The plain text of ``html`` before white space is folded."""
-    if not _is_plain(html) or ("&" in html and _MAY_GO_ON.search(html)):
+    if not is_plain(html) or ("&" in html and _MAY_GO_ON.search(html)):
         return _read_tag_by_tag(html, without)
     if without:
         html = _cut(html, without)

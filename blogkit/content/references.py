@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from blogkit.errors import Place, Problem, line_of
 from blogkit.model.documents import Body, Html, Reference, SourcePath
 from blogkit.model.shortcuts import SHORTCUT
-from blogkit.text import Tag, tags
+from blogkit.text import Tag, is_plain, tags
 
 _ROOT = "content"
 
@@ -37,6 +37,9 @@ _LINE = "data-written"
 
 _ELSEWHERE = re.compile(r"//|[\\#?]|[A-Za-z][A-Za-z0-9+.-]*:|$")
 """What a URL begins with that leads off the site or stays on the page."""
+
+_MAY_BE_HERE = re.compile('="(?!https?:|#|mailto:)(?:(?<=href=")|(?<=src=")|(?<=poster="))')
+"""Begins, in plain markup without shortcuts, each value that may name a source."""
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"`[^`\n]+`")
@@ -109,6 +112,8 @@ def _shortcuts(html: str) -> tuple[str, ...]:
 
 
 def _uses(html: str) -> Iterator[_Use]:
+    if is_plain(html) and SHORTCUT not in html and not _MAY_BE_HERE.search(html):
+        return
     for tag in tags(html, named=_MAY_USE):
         names = _NAMES.get(tag.name, ())
         if tag.closing:

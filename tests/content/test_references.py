@@ -172,3 +172,22 @@ def test_a_path_from_the_root_is_kept_with_its_query_and_cut() -> None:
     (reference,) = body.references
     assert (reference.target, reference.fragment) == ("/tea/?cup=1", "milk")
     assert (reference.line, reference.column) == (1, 5)
+
+
+PIECES = (
+    *('<a href="', '<a class="b" href="', '<img src="', '<video poster="', '<b title="', '<a x="'),
+    *("a.md", "/b", "#c", "https://d.example", "mailto:e", " f.md", "?g", "data:h", "&#104;ttp:i"),
+    *('">', '" hidden>', '" src="j.png">', "</a>", "<p>", ' href="k.md"', "text ", "&amp;"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_plain_markup_names_what_it_names_when_it_is_read_tag_by_tag(html: str) -> None:
+    made = []
+    for before in ("", "<!-- -->"):
+        body, problems = split_references(
+            Html(f"{before}{html}"), SourcePath("content/a.md"), "", 1
+        )
+        parts = (body.parts[0].removeprefix(before), *body.parts[1:])
+        made.append((parts, body.references, problems))
+    assert made[0] == made[1]

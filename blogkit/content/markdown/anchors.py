@@ -35,6 +35,8 @@ class Anchors:
 def slug(text: str) -> str:
     """``Tea & Café`` gives ``tea--café``."""
     words = unicodedata.normalize("NFC", text).strip().lower()
+    if words.isascii():
+        return words.translate(_ASCII)
     return "".join(
         "-" if character.isspace() else character for character in words if _stays(character)
     )
@@ -44,3 +46,11 @@ def _stays(character: str) -> bool:
     if character.isalnum() or character in "-_":
         return True
     return character.isspace() or unicodedata.category(character)[0] == "M"
+
+
+_ASCII = str.maketrans(
+    {
+        character: ("-" if character.isspace() else character) if _stays(character) else None
+        for character in map(chr, range(128))
+    }
+)

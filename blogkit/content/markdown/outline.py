@@ -9,7 +9,7 @@ from blogkit.content.markdown.anchors import Anchors
 from blogkit.content.markdown.reading import spoken
 from blogkit.content.markdown.wording import Wording
 from blogkit.model.documents import Heading
-from blogkit.text import Tag, tags
+from blogkit.text import Tag, is_plain, tags
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LOWEST = 6
@@ -62,7 +62,7 @@ def finish(html: str, wording: Wording) -> Outline:
     The page has an ``<h1>`` already, and whoever goes through it by its headings must not
     wonder what they have missed. ``[TOC]`` alone in a paragraph becomes a list of the headings.
     """
-    ids = _HAS_ID.search(html.lower())
+    ids = ' id="' in html if is_plain(html) else _HAS_ID.search(html.lower())
     every = list(tags(html, opaque=_CODE, named=None if ids else _STRUCTURE))
     found = list(_headings(every))
     anchors = Anchors(_ids(every) if ids else ())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from blogkit.text import plain_text, shorten, tags, word_count
+from blogkit.text import plain_text, shorten, tags, words_in
 
 SUMMARY_LENGTH = 600
 """The most characters of a summary that the writer did not write."""
@@ -52,7 +52,7 @@ def read(html: str) -> Reading:
     return Reading(
         html=html,
         summary=_shortened(above or first),
-        words=word_count(plain_text(html, without=_NOT_COUNTED)),
+        words=words_in(html, without=_NOT_COUNTED),
         ends_with_question=_is_question(last),
     )
 

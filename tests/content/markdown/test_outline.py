@@ -1,8 +1,12 @@
 """Headings get anchors and links, and say how a text is built."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blogkit.content.markdown.anchors import Anchors, slug
+from blogkit.content.markdown.outline import finish
+from blogkit.content.markdown.wording import wording
 from blogkit.model.documents import Heading
 from tests.content.markdown.rendering import html, rendered
 
@@ -32,6 +36,32 @@ def test_a_heading_has_a_link_beside_it() -> None:
 )
 def test_anchors_are_those_of_an_editors_preview(text: str, anchor: str) -> None:
     assert slug(text) == anchor
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_same_stays_of_ascii_beside_other_letters(text: str) -> None:
+    assert slug(f"é{text.strip()}é") == f"é{slug(text)}é"
+
+
+PIECES = (
+    *("<h2>", "</h2>", '<h4 class="a">', "</h4>", "Tea", " id=", ' id="b"', '<p id="tea">', "</p>"),
+    *(
+        "<summary>",
+        "</summary>",
+        "<pre>",
+        "</pre>",
+        '<sup id="fnref:1">',
+        "<p>[TOC]</p>",
+        "<h2 ID=c>",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_plain_markup_has_the_outline_that_it_has_when_it_is_read_tag_by_tag(markup: str) -> None:
+    plain, other = (finish(f"{before}{markup}", wording("en")) for before in ("", "<!-- -->"))
+    assert other.html == f"<!-- -->{plain.html}"
+    assert (other.headings, other.anchors) == (plain.headings, plain.anchors)
 
 
 def test_anchors_are_unique() -> None:
