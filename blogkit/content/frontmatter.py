@@ -10,6 +10,7 @@ from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
+from blogkit.content.simple import simple_block
 from blogkit.content.yaml import Block, parse_yaml
 from blogkit.errors import ContentError, Place, Problem
 
@@ -25,7 +26,7 @@ class StrictHandler(YAMLHandler):
 
     def load(self, fm: str, **_options: object) -> Any:
         """The block's values and their positions; the block begins on the first line."""
-        return parse_yaml(fm, first_line=1)
+        return simple_block(fm, first_line=1) or parse_yaml(fm, first_line=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters, half characters, and what YAML takes for the end of a line."""
 
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 _HINTS = {
@@ -131,7 +131,7 @@ class _Reader:
             self._refuse_forbidden(event)
             if event.style:
                 return str(event.value)
-            return None if event.value in _NULL else Plain(event.value)
+            return None if event.value in NULL else Plain(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             values: list[Value] = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
