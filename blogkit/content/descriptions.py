@@ -3,8 +3,8 @@
 from blogkit.content.references import Places
 from blogkit.content.schema import FrontMatter
 from blogkit.errors import Place, Problem, Severity
+from blogkit.markup import tags
 from blogkit.model.documents import Html, SourcePath
-from blogkit.text import tags
 
 _HINT = (
     "say in the brackets what it shows, ![like this](…), or that it shows nothing that matters: "

@@ -10,9 +10,9 @@ from typing import Literal
 from urllib.parse import unquote
 
 from blogkit.errors import Place, Problem, line_of
+from blogkit.markup import Tag, is_plain, tags
 from blogkit.model.documents import Body, Html, Reference, SourcePath
 from blogkit.model.shortcuts import SHORTCUT
-from blogkit.text import Tag, is_plain, tags
 
 _ROOT = "content"
 

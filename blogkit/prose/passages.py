@@ -2,7 +2,7 @@
 
 import re
 
-from blogkit.text import plain_text
+from blogkit.markup import plain_text
 
 _NOT_PROSE_NAMES = (
     "pre table figure figcaption blockquote h1 h2 h3 h4 h5 h6 sup nav aside audio video svg math"

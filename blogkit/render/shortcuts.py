@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from blogkit.markup import Tag, tags
 from blogkit.model.documents import Html
 from blogkit.model.shortcuts import SHORTCUT, Value
-from blogkit.text import Tag, tags
 
 Make = Callable[[str, dict[str, Any]], str]
 """Renders the template of the shortcut of that name with these variables."""

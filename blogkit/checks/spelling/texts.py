@@ -9,9 +9,9 @@ from blogkit.checks.spelling.dictionaries import Dictionary, find_dictionary
 from blogkit.checks.spelling.word_list import WordList
 from blogkit.checks.subjects import DocumentSubject
 from blogkit.errors import Place
+from blogkit.markup import plain_text, tags
 from blogkit.prose.places import Places, tokens_of
 from blogkit.prose.words import Word, words_in
-from blogkit.text import plain_text, tags
 
 _UNREAD_NAMES = "pre code kbd samp var tt del s svg math audio video iframe object cite"
 _UNREAD = frozenset(_UNREAD_NAMES.split())

@@ -8,7 +8,7 @@ references").
 from html import escape
 from html.entities import html5
 
-from blogkit.text import decoded
+from blogkit.markup import decoded
 
 
 def known(reference: str) -> str:

@@ -8,8 +8,8 @@ from html import escape
 from blogkit.content.markdown.anchors import Anchors
 from blogkit.content.markdown.reading import spoken
 from blogkit.content.markdown.wording import Wording
+from blogkit.markup import Tag, is_plain, tags
 from blogkit.model.documents import Heading
-from blogkit.text import Tag, is_plain, tags
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LOWEST = 6

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from blogkit.text import plain_text, shorten, tags, words_in
+from blogkit.markup import plain_text, tags, words_in
+from blogkit.text import shorten
 
 SUMMARY_LENGTH = 600
 """The most characters of a summary that the writer did not write."""

@@ -7,7 +7,7 @@ from blogkit.hooks.teasers.choose import Choice
 from blogkit.hooks.teasers.clean import clean
 from blogkit.hooks.teasers.phrases import has_code
 from blogkit.hooks.teasers.voice import flaws
-from blogkit.text import plain_text
+from blogkit.markup import plain_text
 
 _BLOCK = re.compile(r"<blockquote\b[^>]*>(.*?)</blockquote>", re.DOTALL)
 _SPEAKER = re.compile(r"(.+)\n\s*[\u2014\u2013]\s*([^\n]{2,80})", re.DOTALL)

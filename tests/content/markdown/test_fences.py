@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from blogkit.content.markdown.fences import Fence, parse_info
-from blogkit.text import plain_text
+from blogkit.markup import plain_text
 from tests.content.markdown.rendering import assert_well_formed, html, plain
 
 

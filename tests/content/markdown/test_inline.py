@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blogkit.errors import ContentError
-from blogkit.text import plain_text
+from blogkit.markup import plain_text
 from tests.content.markdown.rendering import assert_well_formed, html, plain, rendered
 
 

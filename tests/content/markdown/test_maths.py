@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from blogkit.content.markdown import MarkdownOptions, Rendered, render
 from blogkit.content.markdown.maths import mathml
-from blogkit.text import plain_text
+from blogkit.markup import plain_text
 from tests.problems import outcome
 
 OPTIONS = MarkdownOptions(maths=True)
