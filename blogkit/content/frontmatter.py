@@ -1,32 +1,19 @@
 """Front matter: from the text of a source to its values and its body.
 
-python-frontmatter splits; what it would let pass in silence (an unclosed block, which it
-publishes as text) is refused here, and its YAML loader is replaced by our strict one.
+What python-frontmatter, which splits, would let pass in silence (an unclosed block, which it
+publishes as text) is refused here. It is imported for a block that takes YAML to read.
 """
 
 import re
 from dataclasses import dataclass
-from typing import Any
-
-from frontmatter.default_handlers import YAMLHandler
 
 from blogkit.content.simple import simple_block
-from blogkit.content.yaml import Block, parse_yaml
+from blogkit.content.yaml import Block
 from blogkit.errors import ContentError, Place, Problem
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _TOO_LATE = re.compile(r"\s*\n---[ \t]*\n\s*[\w-]+[ \t]*:(\s|$)")
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n")
-
-
-class StrictHandler(YAMLHandler):
-    """python-frontmatter's YAML handler with our fence and our loader."""
-
-    FM_BOUNDARY = _FENCE
-
-    def load(self, fm: str, **_options: object) -> Any:
-        """The block's values and their positions; the block begins on the first line."""
-        return simple_block(fm, first_line=1) or parse_yaml(fm, first_line=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +31,23 @@ def split_source(text: str) -> Split:
     A text that does not begin with ``---`` has no front matter. Raises ``ContentError``
     where the block is not closed or is not YAML; places have no path.
     """
-    handler = StrictHandler()
-    if not text.startswith("---") or not _FENCE.match(text):
+    if not text.startswith("---") or not FENCE.match(text):
         _refuse_what_looks_like_it(text)
         return Split(block=Block({}), body=text, body_line=1)
-    if not _FENCE.search(text, len("---")):
+    end = FENCE.search(text, len("---"))
+    if not end:
         hint = "end it with a line of three hyphens: ---"
         raise _error("the front matter is not closed", 1, hint)
-    front, body = handler.split(text)
-    body_line = front.count("\n") + 2
-    return Split(block=handler.load(front), body=body[1:], body_line=body_line)
+    front = text[text.index("\n") : end.start()]
+    body = text[end.end() :]
+    block = simple_block(front, first_line=1)
+    if block is None:
+        from blogkit.content.strict import StrictHandler
+
+        handler = StrictHandler()
+        front, body = handler.split(text)
+        block = handler.load(front)
+    return Split(block=block, body=body[1:], body_line=front.count("\n") + 2)
 
 
 def _refuse_what_looks_like_it(text: str) -> None:

@@ -13,10 +13,11 @@ _LONGEST = 8_000
 
 _MARKS: Final = r"./!&+%=;$“”‘’„–—…\-"
 _FREE: Final = rf"\w(?:[\w {_MARKS},'\"()?@~]|:(?! ))*+(?<![ :])"
+_WITHIN: Final = rf"[\w {_MARKS}()?@~:#]*+"
 _QUOTED: Final = rf"[\w {_MARKS},()?@~:#\[\]]*+"
-_ITEM: Final = rf"\w[\w {_MARKS}'()]*+(?<! )"
+_ITEM: Final = rf"(?:\w[\w {_MARKS}'()]*+(?<! )|\"{_WITHIN}\"|'{_WITHIN}')"
 _LINE = re.compile(
-    f"([a-z][a-z_]*+): (?:({_FREE})|(\"{_QUOTED}\"|'{_QUOTED}')"
+    f"([a-z][a-z_]*): (?:({_FREE})|(\"{_QUOTED}\"|'{_QUOTED}')"
     rf"|(\[(?:{_ITEM}(?:, ?{_ITEM})*+)?+\]))"
 )
 """A key, and behind it text without or with quotes, or a list in brackets."""
@@ -41,7 +42,7 @@ def simple_block(text: str, first_line: int) -> Block | None:
         if listed:
             block.values[key] = _items(block, key, listed, (number, column))
         else:
-            block.values[key] = quoted[1:-1] if quoted else _scalar(free)
+            block.values[key] = _scalar(quoted or free)
     return block if block.values else None
 
 
@@ -59,4 +60,6 @@ def _items(block: Block, key: str, listed: str, place: tuple[int, int]) -> list[
 
 
 def _scalar(text: str) -> Value:
+    if text[0] in "\"'":
+        return text[1:-1]
     return None if text in NULL else Plain(text)

@@ -14,7 +14,7 @@ PIECES = (
     *("&", "*", "!", "|", ">", "%", "@", "`", "<<", "\t", "\xa0", "\x85", "\u2028", "ª", "(", ")"),
 )
 
-FORMS = ("{}", "x{}", '"{}"', "'{}'", "[{}]", "[a, {}]", "[{},b c]")
+FORMS = ("{}", "x{}", '"{}"', "'{}'", "[{}]", "[a, {}]", "[{},b c]", "['{}', \"b\"]")
 VALUES = st.builds(
     lambda form, pieces: form.format("".join(pieces)),
     st.sampled_from(FORMS),
@@ -41,7 +41,9 @@ def test_any_character_in_a_value_is_read_as_yaml(form: str, first: str, others:
 
 
 def test_most_front_matter_is_simple_lines() -> None:
-    text = "\ntitle: Tea & milk\ndate: 2026-05-01 08:30\ntags: [a b, Ü]\nlang: 'de'\nid: \"a:b\"\n"
+    text = (
+        "\ntitle: Tea & milk\ndate: 2026-05-01 08:30\ntags: [a b, 'Ü']\nlang: 'de'\nid: \"a:b\"\n"
+    )
     block = simple_block(text, 1)
     assert block is not None
     assert spelled(block) == spelled(parse_yaml(text, 1))

@@ -229,5 +229,5 @@ def test_an_edit_of_prose_imports_what_it_needs_alone(tmp_path: Path) -> None:
     site.post("tea", "Greener.", date="2026-05-01", tags=["Green tea"])
     _, names = imported(command)
     assert "Greener" in site.text("2026/05/tea/index.html")
-    assert names & HEAVY == {"frontmatter", "jinja2", "markdown", "yaml"}
+    assert names & HEAVY == {"jinja2", "markdown"}
     assert "multiprocessing" not in names
