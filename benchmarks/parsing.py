@@ -28,6 +28,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, default=300)
     parser.add_argument("--stock", action="store_true", help="without the quick ways")
+    parser.add_argument("--engine", default="markdown", help="that of [markdown]")
+    parser.add_argument("--unsearched", action="store_true", help="as where none can search")
     arguments = parser.parse_args()
     options = ParseOptions(
         timezone="UTC",
@@ -35,6 +37,8 @@ def main() -> None:
         language="en",
         smart_quotes=True,
         fast_paths=not arguments.stock,
+        engine=arguments.engine,
+        searchable=not arguments.unsearched,
     )
     print(f"each post: {_each(arguments.posts, options):.2f} ms")
     print(f"the first, with all that it imports: {_first(options):.0f} ms")
