@@ -17,6 +17,7 @@ from blogkit.model.documents import Body, Html
 from blogkit.model.feeds import TeaserFeedJob, Told
 from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output
 from blogkit.model.views import BodyView
+from blogkit.pipeline import workers
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
 from blogkit.publish.journal import staged_name
@@ -28,6 +29,9 @@ MOST_TEMPLATE_PROBLEMS = 20
 
 FEW = 500
 """So many outputs are looked up one by one sooner than all are read."""
+
+QUICK = 6
+"""So many pages are made in the time in which one source is parsed."""
 
 WORTH_IT_FOR_PICTURES = 4
 """A picture takes as long as dozens of pages, and as starting another process."""
@@ -99,7 +103,7 @@ def render_outputs(
     work = partial(_render_chunk, request=request)
     jobs = workspace.request.jobs
     chunks = chain(
-        run_in_chunks(work, quick, jobs),
+        run_in_chunks(work, quick, jobs, worth_it=QUICK * workers.WORTH_IT),
         run_in_chunks(work, slow, jobs, worth_it=WORTH_IT_FOR_PICTURES),
     )
     for results in chunks:
