@@ -1,6 +1,7 @@
 """The hook: which files it writes, which it leaves alone, and what it says of itself."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -225,3 +226,15 @@ def test_the_page_shows_fold_picture_and_buttons(tmp_path: Path) -> None:
     assert "Copy subject" in page
     assert page.count('class="open"') == 7
     assert 'href="sms:?&amp;body=' in page
+
+
+def test_a_folder_in_which_nothing_changes_is_not_touched(tmp_path: Path) -> None:
+    folder = TeaserFolder(tmp_path)
+    folder.finish(folder.write_pieces("teasers.json", ["one", "two"]))
+    os.utime(tmp_path / "teasers", (1, 1))
+    again = TeaserFolder(tmp_path)
+    again.finish(again.write_pieces("teasers.json", ["onetwo"]))
+    assert (tmp_path / "teasers").stat().st_mtime == 1
+    again.write_pieces("teasers.json", ["three"])
+    assert (tmp_path / "teasers/teasers.json").read_text() == "three"
+    assert [path.name for path in (tmp_path / "teasers").iterdir() if ".new" in path.name] == []

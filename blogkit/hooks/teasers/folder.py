@@ -6,6 +6,9 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO
 
 from blogkit.errors import ContentError, Place, Problem
 from blogkit.model.digests import Digest, digest_of_bytes
@@ -39,18 +42,19 @@ class TeaserFolder:
         return {path: digest_of_bytes(content) for path, content in files.items()}
 
     def write_pieces(self, path: str, pieces: Iterable[str]) -> dict[str, Digest]:
-        """Write one file piece by piece, as it is made; its digest."""
+        """Write one file piece by piece, as it is made; its digest.
+
+        It is made elsewhere first: a folder in which nothing changes is not touched either.
+        """
         target = self._folder / path
-        self._folder.mkdir(parents=True, exist_ok=True)
-        beside = _beside(str(target))
-        try:
-            with open(beside, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines(pieces)
-            digest = _digest_of_file(beside)
+        with TemporaryFile() as made:
+            made.writelines(piece.encode() for piece in pieces)
+            made.seek(0)
+            digest = Digest(file_digest(made, "sha256").hexdigest())
             if not target.is_file() or _digest_of_file(str(target)) != digest:
-                os.replace(beside, target)
-        finally:
-            Path(beside).unlink(missing_ok=True)
+                self._folder.mkdir(parents=True, exist_ok=True)
+                made.seek(0)
+                _copy(made, str(target))
         return {path: digest}
 
     def finish(self, digests: Mapping[str, Digest]) -> tuple[Path, ...]:
@@ -102,6 +106,16 @@ def _replace(path: str, content: bytes) -> None:
     with open(beside, "wb") as file:
         file.write(content)
     os.replace(beside, path)
+
+
+def _copy(made: IO[bytes], path: str) -> None:
+    beside = _beside(path)
+    try:
+        with open(beside, "wb") as file:
+            copyfileobj(made, file)
+        os.replace(beside, path)
+    finally:
+        Path(beside).unlink(missing_ok=True)
 
 
 def _beside(path: str) -> str:
