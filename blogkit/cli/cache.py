@@ -14,7 +14,7 @@ _NAMES = {
     "files": "signatures of sources and files",
     "documents": "parsed sources",
     "bodies": "their bodies",
-    "words": "their words, for related posts",
+    "words": "their words, for search",
     "assets": "pictures and other files",
     "outputs": "files of the output",
 }
