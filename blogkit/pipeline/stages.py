@@ -24,7 +24,10 @@ from blogkit.publish.journal import staging_folder
 
 
 def run_stages(request: BuildRequest, progress: Progress, since: Since | None) -> Report:
-    """Build the site of ``request``, whose lock is held; raises like ``build``."""
+    """Build the site of ``request``, whose lock is held; raises like ``build``.
+
+    Where only an edit has to be followed, the stages are gone through for that alone.
+    """
 
     def run() -> Report:
         followed = follow_edit(request, progress, since) if since else None

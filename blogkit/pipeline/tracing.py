@@ -16,8 +16,8 @@ from blogkit.pipeline.parse import parse_options
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.since import Done
 from blogkit.pipeline.workspace import Workspace
-from blogkit.site.affected import Group, Standing
 from blogkit.site.frame import Frame
+from blogkit.site.standing import Group, Standing
 from blogkit.urls import UrlPath
 
 _MONTH = len("2026-05")

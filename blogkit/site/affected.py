@@ -5,14 +5,14 @@ moment, and its key says that it did not change. Where an edit moves more than l
 neighbours, there is no answer, and everything is planned.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from blogkit.config.settings import Settings
 from blogkit.model.documents import Document
 from blogkit.model.feeds import archive_path, feed_path
-from blogkit.model.site import PLURALS, Site, Taxonomy, Term
+from blogkit.model.site import PLURALS, Taxonomy
 from blogkit.site.archive_years import time_path
 from blogkit.site.cards import card_path
 from blogkit.site.feeds import archive_size, archives_behind
@@ -20,36 +20,8 @@ from blogkit.site.frame import ROOT
 from blogkit.site.lists import index_path, page_path, paginate, print_path
 from blogkit.site.related import NEIGHBOURS, weight_of
 from blogkit.site.search import block_of, index_size, words_path
+from blogkit.site.standing import Group, Members, Standing
 from blogkit.urls import UrlPath, output_file
-
-Members = tuple[str, ...]
-"""The sources of a list of posts in its order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """The posts of one term, and what the term is called and where it lies."""
-
-    name: str
-    word: str
-    path: UrlPath
-    members: Members
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where every visible post of a site stands.
-
-    ``months`` has the year and month of each of ``posts``, as ``2026-05``; ``cards`` are the
-    sources of those that have a social card; ``pages`` are the undated documents.
-    """
-
-    posts: Members
-    months: Sequence[str]
-    pages: Members
-    terms: Mapping[tuple[Taxonomy, str], Group]
-    paths: Mapping[str, UrlPath]
-    cards: Collection[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,23 +48,6 @@ class Affected:
 
     files: frozenset[str]
     gone: frozenset[str]
-
-
-def standing_of(site: Site, months: Sequence[str], cards: Collection[str]) -> Standing:
-    """Where the posts of ``site`` stand."""
-    return Standing(
-        posts=tuple(post.source for post in site.posts),
-        months=months,
-        pages=tuple(page.source for page in site.pages),
-        terms={(term.taxonomy, term.slug): _group(term) for term in site.terms},
-        paths={str(source): path for source, path in site.paths.items()},
-        cards=cards,
-    )
-
-
-def _group(term: Term) -> Group:
-    members = tuple(post.source for post in term.posts)
-    return Group(name=term.name, word=term.word, path=term.path, members=members)
 
 
 def affected(

@@ -15,10 +15,11 @@ from blogkit.pipeline.planning import Design
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.tracing import collection_digests, months_of, site_of, standing_before
 from blogkit.pipeline.workspace import Workspace
-from blogkit.site.affected import Affected, Edited, affected, standing_of
+from blogkit.site.affected import Affected, Edited, affected
 from blogkit.site.assemble import assemble
 from blogkit.site.checks import clashes
 from blogkit.site.plan import Draft, Ground, drafted, plan_some
+from blogkit.site.standing import standing_of
 from blogkit.site.visibility import Gate
 from blogkit.urls import UrlPath
 
