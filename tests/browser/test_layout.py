@@ -172,3 +172,33 @@ def test_nothing_sticks_out_of_a_phone(browser: "Browser", tmp_path: Path, theme
     page.close()
     assert len(wide) > 15
     assert [path for path in wide if path] == []
+
+
+# Whether two places to click in the head lie over one another.
+OVERLAID = """() => {
+  const boxes = [...document.querySelectorAll(".site-header a, .site-header button")]
+    .filter((one) => one.checkVisibility())
+    .map((one) => one.getBoundingClientRect());
+  return boxes.some((a, i) => boxes.slice(i + 1).some((b) =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1));
+}"""
+
+
+def test_the_icons_of_a_short_head_lie_over_nothing(browser: "Browser", tmp_path: Path) -> None:
+    """A short name and a short menu fit into one line of a phone, where the icons are too."""
+    (tmp_path / "site/content/posts").mkdir(parents=True)
+    (tmp_path / "site/content/posts/tea.md").write_text("---\ndate: 2026-05-01\n---\n# Tea\n\nTea.")
+    (tmp_path / "site/blogkit.toml").write_text(
+        '[site]\ntitle = "Tea"\nbase_url = "https://tea.example"\n'
+    )
+    output = tmp_path / "output"
+    build(BuildRequest(root=tmp_path / "site", output=output, now=NOW), Silent())
+    overlaid = []
+    with served(output) as address:
+        for width in range(320, 760, 40):
+            page = browser.new_page(viewport={"width": width, "height": 800})
+            page.goto(address + "/")
+            if page.evaluate(OVERLAID):
+                overlaid.append(width)
+            page.close()
+    assert overlaid == []
