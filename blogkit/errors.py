@@ -1,9 +1,10 @@
 """Problems: from what went wrong, where, to one line that a writer can act on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
+
+from blogkit.dataclasses import dataclass, replace
 
 
 class Severity(StrEnum):

@@ -5,9 +5,10 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
+
+from blogkit.dataclasses import dataclass
 
 _IGNORED_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".orig", ".rej")
 _is_plain = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.md)?").fullmatch

@@ -3,10 +3,11 @@
 import posixpath
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NewType
 from urllib.parse import quote, urlsplit
+
+from blogkit.dataclasses import dataclass
 
 UrlPath = NewType("UrlPath", str)
 """A path on the site, decoded, starting with a slash: ``/2026/05/tea/``."""

@@ -1,13 +1,13 @@
 """Codec: from documents and bodies to JSON and back; never pickle, which is code."""
 
 import json
-from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from blogkit.dataclasses import fields
 from blogkit.errors import Place, Problem, Severity
 from blogkit.model.digests import Digest
 from blogkit.model.documents import Body, Document, EnclosureField, Heading, ImageField, Reference

@@ -7,12 +7,12 @@ they were leaves at once.
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from blogkit.cache.blob import read_blob, write_blob
+from blogkit.dataclasses import dataclass
 from blogkit.files import stats
 from blogkit.model.ledger import FILE as LEDGER
 from blogkit.model.theme import BUILT_IN

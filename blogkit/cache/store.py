@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from blogkit.dataclasses import dataclass
 from blogkit.files import FileState
 from blogkit.model.digests import Digest
 from blogkit.model.documents import SourcePath

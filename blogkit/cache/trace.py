@@ -5,12 +5,12 @@ are in the output, and what they were made of is in the store.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from blogkit.cache.blob import read_blob, write_blob
+from blogkit.dataclasses import dataclass, fields
 from blogkit.model.digests import Digest
 
 _SHORT = 16

@@ -9,12 +9,12 @@ import os.path
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogkit.cache.reuse import FILE_NAME as REUSE
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import FILE_NAME
+from blogkit.dataclasses import dataclass, field
 from blogkit.model.digests import Digest
 
 

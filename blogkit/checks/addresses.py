@@ -5,13 +5,13 @@ is committed: it is what the blog promised to those who link to it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import unquote
 
 from blogkit.checks.edits import Edit, with_alias, with_key
 from blogkit.checks.rules import Family, Rule
 from blogkit.checks.subjects import SiteSubject
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import Place, Problem, Severity, line_of
 from blogkit.model.documents import Document
 from blogkit.urls import UrlPath, output_file, path_error, quoted

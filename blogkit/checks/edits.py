@@ -5,12 +5,12 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.content.decode import decode
 from blogkit.content.frontmatter import split_source
 from blogkit.content.yaml import Block
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError
 
 _MARK = b"\xef\xbb\xbf"

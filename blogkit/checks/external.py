@@ -9,7 +9,6 @@ import json
 import time
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage
@@ -20,6 +19,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from blogkit import __version__
+from blogkit.dataclasses import asdict, dataclass
 
 FILE_NAME = "links.json"
 USER_AGENT = f"blogkit/{__version__} (checks the links of a blog)"
@@ -64,7 +64,9 @@ class Manners:
 
 
 def ask(
-    addresses: Collection[str], folder: Path, manners: Manners = Manners()
+    addresses: Collection[str],
+    folder: Path,
+    manners: Manners = Manners(),  # noqa: B008 - frozen
 ) -> Mapping[str, Answer]:
     """The answer for each address; those in ``folder`` are taken while they are fresh."""
     now = time.time()

@@ -7,7 +7,6 @@ cut into words; a sentence is only searched where all of its words are.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from blogkit.checks.rules import Family, Rule
@@ -15,6 +14,7 @@ from blogkit.checks.subjects import SiteSubject
 from blogkit.config.settings import SETTINGS_FILE
 from blogkit.content.decode import decode
 from blogkit.content.frontmatter import split_source
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Problem, Severity
 from blogkit.model.documents import Document
 from blogkit.site.paths import document_path

@@ -1,7 +1,6 @@
 """Links: from all that would be published to what leads nowhere, here or elsewhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -10,6 +9,7 @@ from blogkit.checks.published import Page, addresses, read_page
 from blogkit.checks.rules import Family, Rule
 from blogkit.checks.subjects import SiteSubject
 from blogkit.checks.whereabouts import Whereabouts
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import Place, Problem, Severity
 from blogkit.model.outputs import Output, TemplateJob
 from blogkit.urls import UrlPath, output_file, quoted

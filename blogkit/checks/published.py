@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from blogkit.dataclasses import dataclass
 
 _LOADED = {"img": "src", "script": "src", "audio": "src", "video": "src", "source": "src"}
 _LOADED |= {"track": "src", "iframe": "src", "embed": "src", "object": "data", "link": "href"}

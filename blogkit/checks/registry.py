@@ -1,13 +1,13 @@
 """The registry: every rule by name, and from problems to those that a site wants to hear of."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from blogkit.checks import addresses, leaks, links, media, search_engines, spelling, voice
 from blogkit.checks.build import BUILD_WARNINGS
 from blogkit.checks.edits import Edit
 from blogkit.checks.rules import Family, Rule
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import replace
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.model.documents import Document
 

@@ -1,10 +1,10 @@
 """Rules: what a check may say, how much it matters, and the functions that find it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from blogkit.checks.edits import Edit
 from blogkit.checks.subjects import DocumentSubject, SiteSubject
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem, Severity
 
 

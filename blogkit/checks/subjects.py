@@ -1,11 +1,11 @@
 """Subjects: what a check looks at: one document, or all that would be published."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.checks.external import Answer
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place
 from blogkit.model.documents import Document, Html
 from blogkit.model.feeds import FeedJob, TeaserFeedJob

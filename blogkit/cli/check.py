@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from blogkit.cli.console import Console
 from blogkit.cli.formats import github_lines, json_text, sarif_text
 from blogkit.cli.words import count
 from blogkit.content.discover import CONTENT, discover
+from blogkit.dataclasses import replace
 from blogkit.errors import Problem, SettingsError, Severity, did_you_mean
 from blogkit.pipeline.check import Checked, CheckRequest, check
 from blogkit.pipeline.request import BuildRequest, default_jobs

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from blogkit.cli.build import moment_from
 from blogkit.cli.console import Console
+from blogkit.dataclasses import asdict
 from blogkit.pipeline.request import BuildRequest, default_jobs
 from blogkit.writing.explain import Explanation, explain
 

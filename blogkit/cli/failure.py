@@ -3,9 +3,9 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 
 from blogkit.cli.words import problem_lines
+from blogkit.dataclasses import asdict
 from blogkit.errors import BlogkitError, Problem, Severity
 
 

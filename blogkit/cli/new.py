@@ -3,13 +3,13 @@
 import os
 import shlex
 import subprocess
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from blogkit.cli.build import moment_from
 from blogkit.config.load import load_settings
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Problem, SettingsError
 from blogkit.scaffold import sites
 from blogkit.scaffold.documents import NewDocument, create_document

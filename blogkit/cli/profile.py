@@ -1,8 +1,8 @@
 """Where the time of a build went: from stages to lines with bars, and to plain values."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
+from blogkit.dataclasses import asdict
 from blogkit.pipeline.stopwatch import StageTime, Stopwatch
 
 WORDS = {

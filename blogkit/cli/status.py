@@ -3,13 +3,13 @@
 import json
 import re
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogkit.cli.build import moment_from
 from blogkit.cli.console import Console
 from blogkit.cli.overview import overview
 from blogkit.cli.words import count, problem_lines
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import Problem, SettingsError, Severity
 from blogkit.ledger import read_ledger
 from blogkit.model.report import Hidden

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogkit.cli.build import moment_from
 from blogkit.cli.console import Console
 from blogkit.cli.words import problem_lines, why
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import Problem, SettingsError, did_you_mean
 from blogkit.hooks.teasers.compose import Teaser, compose_all
 from blogkit.hooks.teasers.folder import folder_names

@@ -1,12 +1,12 @@
 """Loading: from the bytes of ``blogkit.toml`` to ``Settings``, or every problem in it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from blogkit.config.refusals import Location
 from blogkit.config.settings import SETTINGS_FILE, Settings
 from blogkit.config.tables import read_table
 from blogkit.config.toml import TomlFile, parse_toml
+from blogkit.dataclasses import replace
 from blogkit.errors import Place, Problem, SettingsError, line_of
 from blogkit.urls import base_url_error
 

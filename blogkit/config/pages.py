@@ -1,7 +1,6 @@
 """Pages: the tables of settings that decide what a site is made of and how it looks."""
 
 import re
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Annotated, Any, Literal
 
@@ -22,6 +21,7 @@ from blogkit.config.types import (
     TimeZone,
     WebAddress,
 )
+from blogkit.dataclasses import dataclass, field
 from blogkit.urls import host_of, path_error
 
 

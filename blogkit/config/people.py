@@ -1,6 +1,5 @@
 """People: the tables of settings about who writes, who is told, and what helps the writer."""
 
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from blogkit.config.readers import Within
@@ -15,6 +14,7 @@ from blogkit.config.types import (
     Tracking,
     WebAddress,
 )
+from blogkit.dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

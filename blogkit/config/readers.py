@@ -1,12 +1,12 @@
 """Readers: from the annotation of a field to what reads, strictly, the values it may have."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Protocol, TypeVar, Union, cast, get_args, get_origin
 
 from blogkit.config.refusals import Fault, Location, Refusal
+from blogkit.dataclasses import MISSING, dataclass, fields, is_dataclass
 
 _Table = TypeVar("_Table")
 

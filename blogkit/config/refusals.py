@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place
 
 Location = tuple[int | str, ...]

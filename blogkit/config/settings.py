@@ -1,6 +1,5 @@
 """The settings of a site: every table of ``blogkit.toml``."""
 
-from dataclasses import dataclass, field, replace
 from typing import Self
 
 from blogkit.config.pages import (
@@ -30,6 +29,7 @@ from blogkit.config.people import (
 )
 from blogkit.config.toml import TomlFile
 from blogkit.config.types import Language
+from blogkit.dataclasses import dataclass, field, replace
 from blogkit.errors import Place
 
 SETTINGS_FILE = "blogkit.toml"

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import Any
 
 from blogkit.config.refusals import Location
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem, SettingsError, line_of
 
 

@@ -7,12 +7,12 @@ What cannot be done so is refused: the result is read again before anybody gets 
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from blogkit.content.decode import decode
 from blogkit.content.frontmatter import split_source
 from blogkit.content.yaml import Plain, Value, parse_yaml
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem
 
 _BREAK = re.compile(r"\r\n|\r|\n")

@@ -1,9 +1,9 @@
 """Discovery: from the folders under ``content/`` to the sources and files in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem, Severity
 from blogkit.files import FileState, Unusable, scan
 from blogkit.model.site import PLURALS, TERMS

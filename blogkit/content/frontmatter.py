@@ -5,10 +5,10 @@ publishes as text) is refused here. It is imported for a block that takes YAML t
 """
 
 import re
-from dataclasses import dataclass
 
 from blogkit.content.simple import simple_block
 from blogkit.content.yaml import Block
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)

@@ -2,9 +2,10 @@
 
 import re
 import warnings
-from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from blogkit.dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
     from PIL import Image

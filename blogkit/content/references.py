@@ -4,11 +4,11 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
 
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem, line_of
 from blogkit.markup import Tag, is_plain, tags
 from blogkit.model.documents import Body, Html, Reference, SourcePath

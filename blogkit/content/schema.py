@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from blogkit.config.readers import Each, Inner, Named, One
 from blogkit.config.refusals import Refusal
 from blogkit.content.yaml import Plain, resolved
+from blogkit.dataclasses import dataclass, field
 from blogkit.dates import FIRST_YEAR, LAST_YEAR
 from blogkit.urls import path_error, slug_error, web_address_error
 

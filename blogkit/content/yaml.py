@@ -7,10 +7,10 @@ gives events one by one; scalars stay text and are typed by the schema.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from blogkit.config.refusals import Location
+from blogkit.dataclasses import dataclass, field
 from blogkit.errors import ContentError, Place, Problem
 
 MAX_BYTES = 64 * 1024

@@ -1,11 +1,12 @@
 """Digests: from frozen values to a short hash that changes when any of them does."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from typing import Any, NewType
+
+from blogkit.dataclasses import fields, is_dataclass
 
 Digest = NewType("Digest", str)
 """Hexadecimal hash of content."""

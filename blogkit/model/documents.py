@@ -1,10 +1,10 @@
 """Documents: what parsing makes of one source, frozen, before anything else is known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NewType
 
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place
 from blogkit.model.digests import NO_DIGEST, Digest
 

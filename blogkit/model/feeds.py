@@ -1,9 +1,9 @@
 """Feeds as planning describes them: what a feed says of itself, and its entries."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.digests import Digest
 from blogkit.model.views import BodyView, ImageView, PostSummary
 from blogkit.urls import UrlPath, output_file

@@ -1,8 +1,9 @@
 """The ledger: what was announced where, one entry for each time that somebody was told."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from blogkit.dataclasses import dataclass
 
 FILE = "syndication.jsonl"
 """The ledger's file in the folder of the site; it belongs to the sources and is committed."""

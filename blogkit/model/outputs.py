@@ -1,9 +1,9 @@
 """Outputs: every future file, with the job that makes its bytes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.digests import Digest
 from blogkit.model.feeds import FeedJob, TeaserFeedJob
 from blogkit.model.pages import RedirectPage, View

@@ -5,8 +5,8 @@ theme authors in ``docs/theming.md``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Heading
 from blogkit.model.views import (
     ArchiveMonth,

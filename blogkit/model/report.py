@@ -1,10 +1,10 @@
 """The report of a build: what the command line tells of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Problem
 
 

@@ -1,11 +1,11 @@
 """The result of a build as hooks get it, and what a hook says of itself."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem
 from blogkit.model.documents import Html
 from blogkit.model.ledger import LedgerEntry

@@ -5,8 +5,7 @@ are spread over pieces, by their first character. So an edit touches those piece
 whose words it changed, and who searches loads one piece of each block for each word.
 """
 
-from dataclasses import dataclass
-
+from blogkit.dataclasses import dataclass
 from blogkit.model.views import PostSummary
 from blogkit.urls import UrlPath
 

@@ -1,8 +1,9 @@
 """Shortcuts: what a line such as ``::button[Book]{to="book.md"}`` may name, and its arguments."""
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from blogkit.dataclasses import dataclass
 
 ArgumentType = Literal["text", "number", "true/false", "file", "link"]
 TextRule = Literal["required", "optional", "none"]

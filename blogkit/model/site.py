@@ -1,9 +1,9 @@
 """The site: every visible document, in order, and what was left out."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from blogkit.dataclasses import dataclass, field
 from blogkit.errors import Problem
 from blogkit.model.digests import Digest
 from blogkit.model.documents import Document, SourcePath

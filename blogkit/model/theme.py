@@ -1,9 +1,9 @@
 """The theme as planning sees it: names and digests, no templates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from blogkit.dataclasses import dataclass, field
 from blogkit.model.digests import Digest
 from blogkit.model.shortcuts import Shortcut
 

@@ -6,9 +6,9 @@ filter adds the host. Documented for theme authors in ``docs/theming.md``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.digests import Digest
 from blogkit.model.documents import Reference
 

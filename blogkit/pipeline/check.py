@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from blogkit.checks.registry import FAMILIES, unknown_rules, wanted, wanted_edit
 from blogkit.checks.subjects import MADE, DocumentSubject, SiteSubject
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import ContentError, Problem, in_order
 from blogkit.hooks.teasers.hook import teaser_problems
 from blogkit.model.documents import Document

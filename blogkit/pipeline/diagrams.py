@@ -7,7 +7,6 @@ import posixpath
 import shlex
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.config.load import load_settings
@@ -17,6 +16,7 @@ from blogkit.content.discover import Discovered, discover
 from blogkit.content.frontmatter import split_source
 from blogkit.content.markdown import MarkdownOptions
 from blogkit.content.pictures import SVG, look_at
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, SettingsError
 from blogkit.model.shortcuts import is_diagram
 from blogkit.pipeline.excerpts import with_excerpts

@@ -1,9 +1,9 @@
 """Excerpts: from problems with a place to problems that show the line they are about."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
+from blogkit.dataclasses import replace
 from blogkit.errors import Problem, line_of
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from blogkit.cache.codec import decode_body
 from blogkit.cache.state import Signature, look_at_files
 from blogkit.cache.store import BodyReader
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import replace
 from blogkit.errors import ContentError, Place, Severity
 from blogkit.hooks import PostBuildHook, run_hooks
 from blogkit.model.documents import Body, Document

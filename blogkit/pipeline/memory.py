@@ -1,7 +1,6 @@
 """The memory: a site's sources and files as they are now, read once and then as they change."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -10,6 +9,7 @@ from blogkit.cache.store import BodyReader, CachedDocument
 from blogkit.content.assets import measure
 from blogkit.content.discover import CONTENT, Discovered, sort_out
 from blogkit.content.parse import ParseOptions
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem
 from blogkit.files import FileState, look, scan
 from blogkit.ledger import read_ledger

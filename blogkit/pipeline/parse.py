@@ -4,7 +4,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
@@ -20,6 +19,7 @@ from blogkit.cache.codec import (
 from blogkit.cache.store import CachedDocument, Store
 from blogkit.config.settings import Settings
 from blogkit.content.parse import ParseOptions, parse
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, Severity
 from blogkit.files import FileState
 from blogkit.model.digests import Digest, digest_of, digest_of_bytes

@@ -1,11 +1,11 @@
 """Planning: from what was read of a site to its plan, or to all that is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogkit.config.settings import Settings
 from blogkit.content.discover import Discovered
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import ContentError, Problem, Severity
 from blogkit.model.digests import digest_of_value
 from blogkit.model.ledger import LedgerEntry

@@ -1,8 +1,7 @@
 """Preparing: the stages that read: discover, parse, assemble, plan, one after the other."""
 
-from dataclasses import dataclass
-
 from blogkit.content.discover import discover
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Problem
 from blogkit.ledger import read_ledger
 from blogkit.model.documents import Document

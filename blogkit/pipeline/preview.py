@@ -6,7 +6,6 @@ document that was edited; ``complete`` plans the rest, and is what a build would
 
 import threading
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -18,6 +17,7 @@ from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.content.discover import CONTENT
 from blogkit.content.parse import ParseOptions
+from blogkit.dataclasses import dataclass, field, replace
 from blogkit.errors import BlogkitError, Problem
 from blogkit.hooks.teasers.tell import tell_teasers
 from blogkit.model.documents import Document, SourcePath

@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from blogkit.cache.codec import decode_body
 from blogkit.cache.store import BodyReader, KnownOutput
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Problem
 from blogkit.model.digests import Digest, digest_of_bytes
 from blogkit.model.documents import Body, Html

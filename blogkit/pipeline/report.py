@@ -1,9 +1,9 @@
 """Reports: from what a build did to the object that ``--json`` prints, and back."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from blogkit.dataclasses import asdict
 from blogkit.errors import Place, Problem, Severity
 from blogkit.model.report import Hidden, Report
 

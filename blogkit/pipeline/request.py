@@ -1,10 +1,10 @@
 """The request: what a build is asked to do, and a digest of it."""
 
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.digests import Digest, digest_of
 
 CACHE_FOLDER = ".blogkit"

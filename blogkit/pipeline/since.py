@@ -7,7 +7,6 @@ leaves before anything heavy is imported.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from blogkit.cache.state import (
     which_changed,
 )
 from blogkit.cache.trace import Trace, TraceFile, short_digest
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import Problem
 from blogkit.model.digests import Digest, digest_of_bytes
 from blogkit.model.report import Report

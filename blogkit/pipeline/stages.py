@@ -1,11 +1,10 @@
 """The stages: prepare (discover, parse, assemble, plan), render, write, hooks, in this order."""
 
-from dataclasses import replace
-
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import INPUT_FOLDERS, Inputs, StateFile, look_at_inputs
 from blogkit.cache.store import Store
 from blogkit.config.load import load_settings
+from blogkit.dataclasses import replace
 from blogkit.errors import ContentError, Problem
 from blogkit.hooks import find_hooks
 from blogkit.model.report import Report

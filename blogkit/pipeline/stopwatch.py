@@ -3,9 +3,9 @@
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from blogkit.dataclasses import dataclass
 from blogkit.pipeline.progress import Progress
 
 Clock: TypeAlias = Callable[[], tuple[float, float]]

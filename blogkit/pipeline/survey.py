@@ -1,13 +1,12 @@
 """Surveying: from a site's sources to who is visible and who is not, without making a page."""
 
-from dataclasses import dataclass
-
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.store import Store
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.content.discover import discover
 from blogkit.content.parse import ParseOptions
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Problem
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden

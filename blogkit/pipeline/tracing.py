@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from blogkit.cache.outlines import outline_of, written_date
 from blogkit.cache.trace import Row, Trace, TraceFile, shortened
+from blogkit.dataclasses import dataclass
 from blogkit.model.digests import digest_of_value
 from blogkit.model.documents import Document, SourcePath
 from blogkit.model.report import Hidden

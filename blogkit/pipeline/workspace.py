@@ -1,9 +1,8 @@
 """The workspace: what every stage of one build works with."""
 
-from dataclasses import dataclass
-
 from blogkit.cache.store import Store
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.request import BuildRequest
 

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.cache.store import KnownOutput
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem
 from blogkit.model.digests import Digest
 from blogkit.model.outputs import Output

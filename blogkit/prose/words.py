@@ -8,10 +8,11 @@ which anybody may coin: sci-fi, no-brainer.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+
+from blogkit.dataclasses import dataclass
 
 _LONGEST = 60
 _SHORTEST = 3

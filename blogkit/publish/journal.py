@@ -8,9 +8,10 @@ it the staged files mean nothing and are deleted.
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from blogkit.dataclasses import asdict, dataclass
 
 STAGING = "staging"
 JOURNAL = "journal.json"

@@ -1,9 +1,9 @@
 """Cards: from a title and a few words to the picture that networks show beside a link."""
 
-from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from blogkit.dataclasses import dataclass, replace
 from blogkit.dates import long_date
 from blogkit.model.outputs import CARD_SIZE, CardJob
 from blogkit.render.fonts import Font, load_font

@@ -1,7 +1,6 @@
 """Descriptions: from the bytes of a ``theme.toml`` to what a theme says of itself."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from blogkit.config.readers import Inner, One
@@ -9,6 +8,7 @@ from blogkit.config.refusals import Location, Refusal
 from blogkit.config.tables import read_table
 from blogkit.config.toml import TomlFile, parse_toml
 from blogkit.config.types import Line, ThemeName
+from blogkit.dataclasses import dataclass, field
 from blogkit.errors import ContentError, Place, SettingsError, did_you_mean
 from blogkit.model.shortcuts import Argument, ArgumentType, Shortcut, TextRule
 

@@ -1,7 +1,6 @@
 """Feed entries: from a feed's job to the same with nothing left to resolve, whatever the format."""
 
-from dataclasses import dataclass, replace
-
+from blogkit.dataclasses import dataclass, replace
 from blogkit.model.digests import digest_of
 from blogkit.model.documents import Html
 from blogkit.model.feeds import FeedJob, Podcast

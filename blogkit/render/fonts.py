@@ -2,11 +2,11 @@
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Problem
 from blogkit.model.digests import digest_of_bytes
 from blogkit.model.outputs import FontFile

@@ -1,7 +1,6 @@
 """Rendering: from an output's job to bytes, or to the problem that stands against them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from blogkit.dataclasses import dataclass, fields
 from blogkit.model.digests import Digest
 from blogkit.model.documents import Body, Html
 from blogkit.model.feeds import FeedJob, TeaserFeedJob, Told

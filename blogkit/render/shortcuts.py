@@ -1,12 +1,12 @@
 """Shortcuts of a theme: from the marks that stand for them in a body to what templates make."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
+from blogkit.dataclasses import dataclass, field
 from blogkit.markup import Tag, tags
 from blogkit.model.documents import Html
 from blogkit.model.shortcuts import SHORTCUT, Value

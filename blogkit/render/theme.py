@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.config.settings import Settings
 from blogkit.config.toml import TomlFile
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, did_you_mean
 from blogkit.files import FileState, scan
 from blogkit.model.digests import Digest, digest_of, digest_of_bytes

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from blogkit.dataclasses import dataclass
 from blogkit.render.fonts import Font
 
 if TYPE_CHECKING:

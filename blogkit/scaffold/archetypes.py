@@ -4,12 +4,12 @@ Words between two percent signs are replaced, and nothing else happens: an arche
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from blogkit.content.amend import in_quotes, set_key
 from blogkit.content.decode import decode
 from blogkit.content.frontmatter import split_source
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, did_you_mean, line_of
 
 _PLACEHOLDER = re.compile(r"%%(\w+)%%")

@@ -1,13 +1,13 @@
 """New documents: from a title and a kind to the file that a writer begins with."""
 
 import secrets
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from blogkit.config.settings import Settings
 from blogkit.content.amend import in_quotes
 from blogkit.content.yaml import FORBIDDEN
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import ContentError, Place, Problem, SettingsError
 from blogkit.scaffold.archetypes import Filling, filled_archetype
 from blogkit.urls import quoted, slugify

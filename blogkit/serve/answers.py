@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
 from blogkit.content.assets import media_type
+from blogkit.dataclasses import dataclass, field
 from blogkit.site.headers import SITE_HEADERS
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]

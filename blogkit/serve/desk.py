@@ -2,11 +2,11 @@
 
 import html
 from collections.abc import Iterable
-from dataclasses import replace
 from importlib import resources
 from typing import Any
 from urllib.parse import quote
 
+from blogkit.dataclasses import replace
 from blogkit.errors import Problem, Severity
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Document

@@ -2,10 +2,10 @@
 
 import ipaddress
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote_to_bytes, urlsplit
 
+from blogkit.dataclasses import dataclass
 from blogkit.files import WELL_KNOWN
 from blogkit.urls import UrlPath, output_file
 

@@ -6,10 +6,10 @@ neighbours, there is no answer, and everything is planned.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Document
 from blogkit.model.feeds import archive_path, feed_path
 from blogkit.model.site import PLURALS, Taxonomy

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 
+from blogkit.dataclasses import replace
 from blogkit.dates import long_date
 from blogkit.model.outputs import Output
 from blogkit.model.pages import ArchivePage, MonthPage, YearPage

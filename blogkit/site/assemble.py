@@ -1,11 +1,11 @@
 """Assembling: from all documents to one site: who is visible, in which order, under which terms."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import replace
 from blogkit.errors import Problem, did_you_mean
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden

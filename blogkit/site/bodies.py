@@ -2,8 +2,8 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import replace
 
+from blogkit.dataclasses import replace
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.model.digests import Digest
 from blogkit.model.documents import Document, Reference

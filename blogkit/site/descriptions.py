@@ -1,9 +1,9 @@
 """Descriptions: from the sources that describe terms to terms that know them, and to problems."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import replace
 from blogkit.errors import Problem, Severity, did_you_mean
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import replace
 from blogkit.model.digests import Digest, digest_of_value
 from blogkit.model.documents import Document
 from blogkit.model.made import MadeMapping

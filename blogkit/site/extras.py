@@ -3,10 +3,10 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from urllib.parse import quote
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import replace
 from blogkit.model.digests import digest_of
 from blogkit.model.documents import Document
 from blogkit.model.outputs import AssetTemplateJob, CleanJob, CopyJob, Output, TextJob

@@ -1,11 +1,11 @@
 """Feeds: from the posts of the site and of its terms to the jobs that make their feeds."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from blogkit.config.pages import Podcast as PodcastSettings
 from blogkit.config.pages import RedirectFeed
+from blogkit.dataclasses import dataclass, replace
 from blogkit.model.digests import Digest, digest_of, digest_of_value
 from blogkit.model.documents import Document
 from blogkit.model.feeds import (

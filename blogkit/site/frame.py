@@ -1,11 +1,11 @@
 """The frame: what all outputs have in common: the site's view, summaries, collections."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 from blogkit import __version__
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass, field, replace
 from blogkit.model.digests import Digest, digest_of, digest_of_value
 from blogkit.model.documents import Document
 from blogkit.model.made import MadeMapping

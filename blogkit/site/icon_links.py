@@ -1,8 +1,7 @@
 """Icon links: from the picture that the settings name to what pages and phones are told of it."""
 
-from dataclasses import dataclass
-
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.model.views import IconLink
 from blogkit.site.paths import asset_path
 from blogkit.urls import Addresses

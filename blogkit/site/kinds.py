@@ -1,8 +1,8 @@
 """Kinds: from stories, questions and episodes to the pages that list them; a series to print."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from blogkit.dataclasses import replace
 from blogkit.model.feeds import PODCAST
 from blogkit.model.outputs import Output
 from blogkit.model.pages import KindPage, SeriesPrintPage

@@ -6,9 +6,9 @@ is always between one and two pages full, so a new post touches that page alone.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from blogkit.dataclasses import dataclass, replace
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output
 from blogkit.model.pages import HomePage, ListPage, SeriesPage, TermPage, TermsPage

@@ -1,9 +1,9 @@
 """Planning: from the site to every future file, each with all that it depends on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import ContentError, Problem, Severity
 from blogkit.model.documents import Document
 from blogkit.model.made import MadeMapping, MadeSequence

@@ -6,8 +6,8 @@ the page shows stay as they were, and so do all other pages.
 
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import replace
 
+from blogkit.dataclasses import replace
 from blogkit.model.documents import Document
 from blogkit.model.outputs import Output, TemplateJob
 from blogkit.model.pages import PostPage, StaticPage

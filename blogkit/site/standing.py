@@ -1,8 +1,8 @@
 """Standing: from a site to where every visible post of it stands, without what is in the posts."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.site import Site, Taxonomy, Term
 from blogkit.urls import UrlPath
 

@@ -1,10 +1,10 @@
 """Teaser feeds: from the newest posts to a feed of their teasers for each channel."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 
 from blogkit.channels import used_channels
+from blogkit.dataclasses import replace
 from blogkit.model.digests import Digest, digest_of, digest_of_value
 from blogkit.model.feeds import FeedEntry, FeedJob, TeaserFeedJob
 from blogkit.model.outputs import Output

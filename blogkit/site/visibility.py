@@ -1,9 +1,9 @@
 """Visibility: the one gate between what is written and what readers see."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden
 

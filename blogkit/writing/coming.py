@@ -1,10 +1,10 @@
 """What is coming: from a survey to the changes that the clock alone brings, soonest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Document
 from blogkit.pipeline.survey import Survey
 

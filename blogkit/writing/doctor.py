@@ -3,7 +3,6 @@
 import platform
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,6 +15,7 @@ from blogkit.checks.spelling import UNSPACED
 from blogkit.checks.spelling.dictionaries import find_dictionary, has_checker, how_to_install
 from blogkit.config.settings import Settings
 from blogkit.content.markdown.quick.proven import why_not
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Severity
 from blogkit.ledger import read_ledger
 from blogkit.pipeline.survey import Survey

@@ -5,7 +5,6 @@ Which part of a key differs is not kept, so files that are newer than the page s
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,6 +13,7 @@ from blogkit.cache.environment import environment_digest
 from blogkit.cache.store import KnownOutput, Store
 from blogkit.config.load import load_settings
 from blogkit.config.settings import SETTINGS_FILE
+from blogkit.dataclasses import dataclass, fields, is_dataclass
 from blogkit.errors import Problem, SettingsError, did_you_mean
 from blogkit.model.documents import SourcePath
 from blogkit.model.outputs import Output, TemplateJob

@@ -5,9 +5,9 @@ All or nothing: what fails in the middle is taken back.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem
 from blogkit.writing.files import replace_file
 

@@ -3,12 +3,12 @@
 Both stand alone: they load nothing, follow light and dark, and say in words what they show.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from blogkit.dataclasses import dataclass
 from blogkit.dates import long_date
 from blogkit.writing.rhythm import Rhythm
 from blogkit.writing.standing import Standing

@@ -1,12 +1,12 @@
 """Publishing: from a draft or a scheduled post to its source with another date and no ``draft``."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from blogkit.content.amend import set_key
 from blogkit.content.parse import parse
+from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Document
 from blogkit.pipeline.survey import Survey
 from blogkit.site.visibility import why_hidden

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from blogkit.content.discover import discover
 from blogkit.content.fields import name_and_date
 from blogkit.content.frontmatter import split_source
 from blogkit.content.parse import parse
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError
 from blogkit.model.documents import Document, SourcePath
 from blogkit.pipeline.survey import Survey

@@ -1,7 +1,6 @@
 """Telling again: from posts told long ago to the words in which they were not told last."""
 
-from dataclasses import replace
-
+from blogkit.dataclasses import replace
 from blogkit.errors import ContentError
 from blogkit.hooks.teasers.compose import compose_all
 from blogkit.hooks.teasers.outlets import outlets_of

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Document
 
 WEEKS = 53

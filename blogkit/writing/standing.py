@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from blogkit.channels import used_channels
+from blogkit.dataclasses import dataclass
 from blogkit.ledger import read_ledger
 from blogkit.model.documents import Document
 from blogkit.model.ledger import LedgerEntry, current

@@ -1,8 +1,9 @@
 """The protocol: a channel turns the parts of a teaser into its text, and counts that text."""
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 from urllib.parse import quote
+
+from blogkit.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

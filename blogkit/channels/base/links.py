@@ -7,11 +7,11 @@ Both follow twitter-text 3.1.0 (2020-03-27), whose rules ``extractUrlsWithIndice
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from blogkit.channels.base.tops import end_of_top
+from blogkit.dataclasses import dataclass
 
 if TYPE_CHECKING:
     import regex

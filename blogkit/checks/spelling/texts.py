@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from blogkit.checks.spelling.dictionaries import Dictionary, find_dictionary
 from blogkit.checks.spelling.word_list import WordList
 from blogkit.checks.subjects import DocumentSubject
+from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import Place
 from blogkit.markup import plain_text, tags
 from blogkit.prose.places import Places, tokens_of

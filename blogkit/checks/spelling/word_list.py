@@ -5,12 +5,12 @@ with a capital only as it is written.
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
 from blogkit.content.decode import decode
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError
 
 WORDS = "words.txt"

@@ -1,13 +1,13 @@
 """Voice: from a document to how it talks to its readers: hints, and one score with its reasons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from blogkit.checks.rules import Family, Rule
 from blogkit.checks.subjects import DocumentSubject, SiteSubject
 from blogkit.checks.voice import rules
 from blogkit.checks.voice.flaws import FINDERS, Flaw
 from blogkit.checks.voice.passage import Passage
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem
 from blogkit.prose.language import known_languages, language_of
 

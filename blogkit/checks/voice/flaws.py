@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from blogkit.checks.rules import Rule
 from blogkit.checks.voice import rules
 from blogkit.checks.voice.passage import Passage
+from blogkit.dataclasses import dataclass
 from blogkit.prose.language import Language
 from blogkit.prose.reading import reading_ease, words_of
 from blogkit.prose.tone import begging, hype, shouted

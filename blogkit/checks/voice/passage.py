@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 
 from blogkit.checks.subjects import DocumentSubject
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place
 from blogkit.prose.language import Language
 from blogkit.prose.passages import own_words

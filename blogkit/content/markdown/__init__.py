@@ -4,8 +4,7 @@ This is the seam for other parsers: ``engines.convert`` makes markup of Markdown
 after that looks at the markup alone.
 """
 
-from dataclasses import dataclass
-
+from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Heading, Html
 from blogkit.model.shortcuts import Shortcut
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from blogkit.dataclasses import dataclass, field
 
 CODE_INDENT = 4
 """White space from which on a line is code."""

@@ -5,10 +5,10 @@ source under a name that says of which code and by which command.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 
 from blogkit.content.markdown.fences import Fence
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem
 from blogkit.model.digests import digest_of
 

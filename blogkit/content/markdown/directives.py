@@ -6,8 +6,8 @@ by itself, ``:::name`` up to ``:::`` around other lines.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, did_you_mean
 from blogkit.model.shortcuts import Argument, Shortcut, Value
 

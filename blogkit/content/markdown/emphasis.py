@@ -7,7 +7,6 @@ The rules are CommonMark's (0.31, 6.2) and GitHub's for ``~~``. Python-Markdown'
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,6 +14,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
+
+from blogkit.dataclasses import dataclass
 
 _RUN = re.compile(r"\*\**|__*|~(?<!~~)~(?!~)")
 """Each way begins with a character of its own, so that ``re`` goes from one to the next."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
 from blogkit.content.markdown.quick.proven import is_proven
+from blogkit.dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter

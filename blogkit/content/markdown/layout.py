@@ -1,10 +1,10 @@
 """Layout: from a line and the containers that it stands in to that line for Python-Markdown."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from blogkit.content.markdown.blocks import CODE_INDENT, dedented, indentation
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem
 
 MAX_DEPTH = 50

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 
 from blogkit.content.markdown.anchors import Anchors
 from blogkit.content.markdown.reading import spoken
 from blogkit.content.markdown.wording import Wording
+from blogkit.dataclasses import dataclass
 from blogkit.markup import Tag, is_plain, tags
 from blogkit.model.documents import Heading
 

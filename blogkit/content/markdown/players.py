@@ -4,7 +4,6 @@ Links to films elsewhere are links: nothing of the other site is on the page, no
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,6 +11,7 @@ from markdown.util import AtomicString
 
 from blogkit.content.markdown.directives import Directive
 from blogkit.content.markdown.wording import Wording
+from blogkit.dataclasses import dataclass
 
 _FILMS = {
     "youtube": ("https://www.youtube.com/watch?v={}", "YouTube"),

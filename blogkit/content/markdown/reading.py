@@ -4,8 +4,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from blogkit.dataclasses import dataclass
 from blogkit.markup import plain_text, tags, words_in
 from blogkit.text import shorten
 

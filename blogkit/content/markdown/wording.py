@@ -2,8 +2,7 @@
 
 # ruff: noqa: RUF001 - typographic marks are what this is about
 
-from dataclasses import dataclass
-
+from blogkit.dataclasses import dataclass
 from blogkit.model.shortcuts import CALLOUTS
 
 

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import exp
 
+from blogkit.dataclasses import dataclass
 from blogkit.hooks.teasers.phrases import (
     BEGINNINGS_THAT_LEAN,
     LEANS_BACK,

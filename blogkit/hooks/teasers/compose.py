@@ -1,10 +1,10 @@
 """Composing: from a post and a channel to its teasers, counted, with what is to be said of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from blogkit.channels.base import Draft, Facet, Meter, Parts, cluster_count
+from blogkit.dataclasses import dataclass, replace
 from blogkit.hooks.teasers.clean import clean
 from blogkit.hooks.teasers.fit import Fitted, Room, fit_cut, fit_whole
 from blogkit.hooks.teasers.links import tracked

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from blogkit.channels.base import Channel, Meter, Parts, clusters
+from blogkit.dataclasses import dataclass, replace
 from blogkit.prose.sentences import split_sentences
 from blogkit.text import word_count
 

@@ -1,12 +1,12 @@
 """The hook itself: which posts, which channels, which files."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 from blogkit.channels import channel_names
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem, Severity, did_you_mean
 from blogkit.hooks.teasers.due import due_posts
 from blogkit.hooks.teasers.folder import FOLDER, TeaserFolder, folder_names, said_if_refused

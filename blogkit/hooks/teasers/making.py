@@ -1,12 +1,12 @@
 """Making: from one post to its teasers, and to the files that are written of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from blogkit.channels.email import Email
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass, field, replace
 from blogkit.hooks.teasers.compose import Teaser, compose_all
 from blogkit.hooks.teasers.letters.letter import letter_of
 from blogkit.hooks.teasers.letters.mail import MailWriter

@@ -1,12 +1,12 @@
 """Outlets: from the settings to the channels as this site uses them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from blogkit.channels import find_channel, used_channels
 from blogkit.channels.base import Channel
 from blogkit.config.people import Channel as ChannelSettings
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

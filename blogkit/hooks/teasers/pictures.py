@@ -1,7 +1,6 @@
 """Pictures: from a post's image in the output to the files that its channels take."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from blogkit.channels.base import Picture
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass
 from blogkit.hooks.teasers.folder import FOLDER
 from blogkit.hooks.teasers.outlets import Outlet
 from blogkit.model.digests import Digest, digest_of_bytes

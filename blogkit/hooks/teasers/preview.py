@@ -3,7 +3,6 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urlsplit
 
 from blogkit.channels.base import Meter, clusters
+from blogkit.dataclasses import dataclass, replace
 from blogkit.hooks.teasers.compose import Teaser
 from blogkit.hooks.teasers.making import PostTeasers
 from blogkit.hooks.teasers.pictures import Made

@@ -1,12 +1,11 @@
 """Following an edit: read it, plan it, render and write what it changes, or leave it alone."""
 
-from dataclasses import replace
-
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import Store
 from blogkit.cache.trace import shortened
 from blogkit.config.load import load_settings
+from blogkit.dataclasses import replace
 from blogkit.errors import ContentError
 from blogkit.hooks import find_hooks
 from blogkit.model.report import Report

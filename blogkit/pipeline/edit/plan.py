@@ -1,12 +1,12 @@
 """Planning an edit: from posts as they were and are to the outputs that may differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from blogkit.cache.codec import decode_document
 from blogkit.cache.outlines import Outlines, anchors_digest, files, outline_of, targets
 from blogkit.cache.trace import Row, Trace, shortened
+from blogkit.dataclasses import dataclass, replace
 from blogkit.ledger import read_ledger
 from blogkit.model.documents import Document
 from blogkit.model.site import Asset, Site

@@ -1,7 +1,6 @@
 """Reading an edit: from the files that changed to posts as they were and as they are now."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from blogkit.cache.codec import decode_document, decode_problems
@@ -10,6 +9,7 @@ from blogkit.cache.store import CachedDocument
 from blogkit.cache.trace import Trace
 from blogkit.content.discover import sort_out
 from blogkit.content.parse import ParseOptions
+from blogkit.dataclasses import dataclass
 from blogkit.errors import Problem
 from blogkit.files import FileState
 from blogkit.model.digests import Digest, digest_of_bytes

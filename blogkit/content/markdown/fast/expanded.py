@@ -7,13 +7,13 @@ out of the parser as text.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from blogkit.content.markdown.around import around
 from blogkit.content.markdown.blocks import Captured, captured_fence, indentation
 from blogkit.content.markdown.directives import Directive, read_directive
 from blogkit.content.markdown.fast.unread import Unread
 from blogkit.content.markdown.wording import KINDS
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError
 from blogkit.model.shortcuts import Shortcut
 

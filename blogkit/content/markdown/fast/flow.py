@@ -1,10 +1,10 @@
 """Flow: the markup of blocks one after another, within the containers that are open."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from blogkit.content.markdown.fast.unread import ListsUnread, Unread
 from blogkit.content.markdown.layout import MAX_DEPTH
+from blogkit.dataclasses import dataclass
 
 END_OF_QUOTE = "</blockquote>\n"
 _MAY_HOLD_CODE = frozenset(["</ol>\n", "</ul>\n", "</aside>\n", "</dl>\n"])

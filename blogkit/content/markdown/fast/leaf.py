@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -15,6 +14,7 @@ from blogkit.content.markdown.fast.spelled import attribute, caption, spelled, t
 from blogkit.content.markdown.fast.unread import Unread
 from blogkit.content.markdown.typography import LITERAL, Block
 from blogkit.content.markdown.wording import Quotes
+from blogkit.dataclasses import dataclass
 
 RAW = "\x02\x03"
 """What raw HTML and references to characters are to typography."""

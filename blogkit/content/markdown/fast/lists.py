@@ -9,10 +9,10 @@ that is neither a list nor fenced code counts as one.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Self
 
 from blogkit.content.markdown.fast.unread import Unread
+from blogkit.dataclasses import dataclass
 
 _BLANK = re.compile(rb"\n[ \t>]*(?=\n)")
 _BLOCKS = frozenset(["BlockQuote", "Heading", "HtmlBlock", "Table"])

@@ -1,8 +1,8 @@
 """Letters: from posts with their teasers to what the template of a mail gets."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from blogkit.dataclasses import dataclass
 from blogkit.hooks.teasers.compose import Teaser
 from blogkit.model.views import ImageView, PostSummary
 from blogkit.text import xml_safe

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass, fields
 from blogkit.hooks.teasers.letters.draft import draft
 from blogkit.hooks.teasers.letters.letter import Letter
 from blogkit.model.views import SiteView

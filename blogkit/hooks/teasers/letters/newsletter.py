@@ -1,13 +1,13 @@
 """Newsletters: from the posts of some days to one mail about all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from blogkit.channels.email import MOST_BYTES, PREHEADER, SUBJECT, Email
 from blogkit.config.people import Channel as ChannelSettings
 from blogkit.config.settings import Settings
+from blogkit.dataclasses import dataclass, replace
 from blogkit.hooks.teasers.compose import Teaser, compose
 from blogkit.hooks.teasers.letters.letter import Letter, letter_of, letter_post, one_line
 from blogkit.hooks.teasers.letters.mail import Mail, MailWriter
