@@ -43,9 +43,12 @@ def read_blob(path: Path) -> object:
     if crc32(content).to_bytes(_SUM) != raw[len(_MARK) : start]:
         return None
     collects = gc.isenabled()
-    gc.disable()  # plain values refer to nothing that would have to be found again
+    gc.disable()
     try:
         return marshal.loads(content)
     finally:
+        # Plain values are in no cycle: to look for one among so many takes as long as to read
+        # them, and would be done several times.
+        gc.freeze()
         if collects:
             gc.enable()
