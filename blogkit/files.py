@@ -72,14 +72,13 @@ def stats(root: Path, folder: str, start: str) -> Iterator[tuple[str, os.stat_re
         with entries:
             for entry in entries:
                 name = entry.name
-                plain = _is_plain(name)
-                if not plain and is_ignored(name):
-                    continue
                 path = f"{current}/{name}"
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(path)
-                elif plain:
+                if _is_plain(name) and entry.is_file(follow_symlinks=False):
                     yield path, _stat(entry, base)
+                elif is_ignored(name):
+                    continue
+                elif entry.is_dir(follow_symlinks=False):
+                    pending.append(path)
                 else:
                     yield _of_any_name(entry, path, base)
 
@@ -125,6 +124,8 @@ def _of_any_name(entry: os.DirEntry[str], path: str, base: str) -> tuple[str, os
 
 def _stat(entry: os.DirEntry[str], base: str) -> os.stat_result | str:
     try:
+        if entry.is_file(follow_symlinks=False):
+            return entry.stat()
         if entry.is_symlink() and (problem := _link_problem(entry.path, base)):
             return problem
         found = entry.stat()

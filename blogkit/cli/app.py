@@ -1,5 +1,6 @@
 """The commands: what each one takes; what each one does is in a module of its own."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -410,3 +411,25 @@ def schema(name: str) -> None:
     from blogkit.cli.schema import schema_command
 
     schema_command(name)
+
+
+def run_app(arguments: Sequence[str]) -> int:
+    """Run the command that ``arguments`` name and give its exit status.
+
+    Raises what the command raises, ``KeyboardInterrupt`` after Ctrl-C.
+    """
+    try:
+        result = app.main(args=list(arguments), prog_name="blogkit", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        if "--json" in arguments:
+            from blogkit.cli.failure import print_problems
+            from blogkit.errors import Problem
+
+            print_problems([Problem(rule="usage", what=error.format_message())])
+        return 2
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return result if isinstance(result, int) else 0

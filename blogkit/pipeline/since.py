@@ -5,7 +5,7 @@ leaves before anything heavy is imported.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -65,10 +65,9 @@ def since_last_build(request: BuildRequest) -> Since | None:
     """
     state = StateFile(request.cache, request.output).load()
     try:
-        if not _was_asked_this(state, request) or not _same_visibility(state, request.now):
-            return None
-        outputs, output = state["outputs"], f"{request.output}/"
-        with _looked_at(lambda: are_as_left(output, outputs), outputs) as outputs_stay:
+        with _outputs_looked_at(request, state["outputs"]) as outputs_stay:
+            if not _was_asked_this(state, request) or not _same_visibility(state, request.now):
+                return None
             inputs = look_at_inputs(request.root)
             since = Since(
                 state=state,
@@ -87,14 +86,20 @@ def since_last_build(request: BuildRequest) -> Since | None:
 
 
 @contextmanager
-def _looked_at(look: Callable[[], bool], files: Sized) -> Iterator[Callable[[], bool]]:
-    """What ``look`` at ``files`` finds; of very many, while something else is looked at."""
-    if len(files) < MANY:
-        yield look
+def _outputs_looked_at(
+    request: BuildRequest, outputs: Mapping[str, Signature]
+) -> Iterator[Callable[[], bool]]:
+    """Whether outputs are as they were left; many are looked at while something else is done."""
+
+    def look(prefix: str) -> bool:
+        return are_as_left(prefix, outputs)
+
+    if len(outputs) < MANY:
+        yield lambda: look(f"{request.output}/")
         return
     from blogkit.pipeline.workers import beside
 
-    with beside(look) as found:
+    with beside(look, request.output) as found:
         yield found
 
 

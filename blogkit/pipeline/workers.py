@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from blogkit.errors import ContentError, Problem
@@ -60,34 +61,36 @@ def run_in_chunks(
 
 
 @contextmanager
-def beside(work: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
-    """Do ``work`` while something else is done; inside, what is given says how it went.
+def beside(look: Callable[[str], bool], folder: Path) -> Iterator[Callable[[], bool]]:
+    """Look at files in ``folder`` while something else is done; inside, the result is there.
 
-    In another process where that can be forked: reading and comparing share nothing. Else it
-    is done when it is asked for. Work that raises has not gone well.
+    ``look`` is given what stands before their paths. In another process where that can be
+    forked, as looking shares nothing; that one goes into the folder, as short paths are found
+    sooner. Else it is done when it is asked for. Where it raises, nothing was found.
     """
     if sys.platform != "linux" or threading.active_count() > 1 or os.cpu_count() == 1:
-        yield work
+        yield lambda: look(f"{folder}/")
         return
     process = os.fork()
     if not process:
         status = 1
         try:
-            status = 0 if work() else 1
+            os.chdir(folder)
+            status = 0 if look("") else 1
         finally:
             os._exit(status)
     waited: list[bool] = []
 
-    def went() -> bool:
+    def found() -> bool:
         if not waited:
             _, status = os.waitpid(process, 0)
             waited.append(os.waitstatus_to_exitcode(status) == 0)
         return waited[0]
 
     try:
-        yield went
+        yield found
     finally:
-        went()
+        found()
 
 
 class _Worker:
