@@ -6,11 +6,11 @@ a changed line in a checkout of blogkit itself, makes everything anew.
 
 import os
 import sys
-import sysconfig
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from blogkit import __version__
-from blogkit.files import FileState, scan
 from blogkit.model.digests import Digest, digest_of
 
 _PACKAGES = frozenset(
@@ -44,25 +44,38 @@ def environment_digest() -> Digest:
     Costs one ``stat`` for each of blogkit's files, and a look at the folders of packages;
     nothing is imported.
     """
-    package = Path(__file__).parents[1]
-    own = sorted(
-        f"{state.path} {state.size} {state.modified}"
-        for state in scan(package.parent, package.name)
-        if isinstance(state, FileState) and not state.path.endswith(".pyc")
-    )
     version = f"{__version__} {sys.version_info[:3]}"
-    return digest_of(version, *own, *_installed())
+    return digest_of(version, *sorted(_own_files(str(Path(__file__).parents[1]))), *_installed())
+
+
+def _own_files(package: str) -> Iterator[str]:
+    """A line for each file of the package, but for what Python compiles of it."""
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        with os.scandir(package + folder) as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}"
+                if not entry.is_dir():
+                    found = entry.stat()
+                    yield f"{path} {found.st_size} {found.st_mtime_ns}"
+                elif entry.name != "__pycache__":
+                    pending.append(path)
 
 
 def _installed() -> list[str]:
     """Names and versions of the packages that matter, as their folders are named."""
-    with os.scandir(sysconfig.get_path("purelib")) as entries:
-        return sorted(
-            entry.name
-            for entry in entries
-            if entry.name.endswith(".dist-info")
-            and (entry.name.partition("-")[0].lower() in _PACKAGES or _extends_us(entry.path))
-        )
+    return sorted({name for folder in {*sys.path} for name in _packages(folder)})
+
+
+def _packages(folder: str) -> Iterator[str]:
+    with suppress(OSError), os.scandir(folder or ".") as entries:
+        for entry in entries:
+            name = entry.name
+            if name.endswith(".dist-info") and (
+                name.partition("-")[0].lower() in _PACKAGES or _extends_us(entry.path)
+            ):
+                yield name
 
 
 def _extends_us(folder: str) -> bool:

@@ -136,13 +136,27 @@ def test_the_environment_is_the_same_for_the_same_code() -> None:
 def test_another_version_of_a_package_that_makes_pages_is_another_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sysconfig.get_path", lambda _name: str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path))
     digests = set()
-    for version in ("0.10.3", "0.10.4"):
+    for version in ("9.0.3", "9.0.4"):
         (tmp_path / f"pyromark-{version}.dist-info").mkdir()
         digests.add(environment_digest())
         (tmp_path / f"pyromark-{version}.dist-info").rmdir()
     assert len(digests | {environment_digest()}) == 3
+
+
+def test_a_line_of_blogkit_itself_that_changes_is_another_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("blogkit.cache.environment.__file__", str(tmp_path / "cache/x.py"))
+    (tmp_path / "site/__pycache__").mkdir(parents=True)
+    digests = [environment_digest()]
+    for name in ("__init__.py", "site/plan.py", "site/plan.py", "site/__pycache__/plan.pyc"):
+        file = tmp_path / name
+        file.write_text(file.read_text() + "x" if file.exists() else "")
+        digests.append(environment_digest())
+    assert len({*digests[:4]}) == 4
+    assert digests[4] == digests[3]
 
 
 def test_an_old_environment_makes_everything_anew(
