@@ -52,7 +52,7 @@ def patched(text: str, changed: Mapping[str, Digest], gone: Collection[str]) -> 
         place = bisect_left(lines, path, key=_path_of)
         known = place < len(lines) and _path_of(lines[place]) == path
         lines[place : place + known] = [_line(path, digest)]
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join([*lines, ""])
 
 
 def _line(path: str, digest: Digest) -> str:

@@ -1,6 +1,5 @@
 """Following an edit: read it, plan it, render and write what it changes, or leave it alone."""
 
-from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import Store
 from blogkit.cache.trace import shortened
@@ -39,7 +38,7 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
         return None
     last = Last(since=since, trace=since.trace)
     hooks = find_hooks(settings, request.root) if request.hooks else ()
-    store = Store(request.cache, environment_digest())
+    store = Store(request.cache, since.state["environment"])
     workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
     try:
         made = _made(workspace, last)
