@@ -23,7 +23,8 @@ Row: TypeAlias = tuple[Any, ...]
 class Trace:
     """A build as the next one needs to know it, in plain values.
 
-    ``build`` is the build's mark, which its state has too. ``rows`` are outlines by source, of
+    ``build`` is the build's mark, which its state has too. ``templates`` are the digests of the
+    theme's templates, each with all that it can reach. ``rows`` are outlines by source, of
     hidden documents too; ``posts`` and ``pages`` are sources in order; a term is taxonomy, slug,
     name, word, path, sources, and the source that describes it; ``sitemap`` has an entry for
     each page by its file; ``view`` and ``collections`` are the digests of what all pages have
@@ -33,6 +34,7 @@ class Trace:
 
     build: str
     options: str
+    templates: Mapping[str, Digest]
     rows: Mapping[str, Row]
     paths: Mapping[str, str]
     posts: list[str]

@@ -7,7 +7,7 @@ from blogkit.config.settings import Settings
 from blogkit.content.discover import Discovered
 from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import ContentError, Problem, Severity
-from blogkit.model.digests import digest_of_value
+from blogkit.model.digests import Digest, digest_of_value
 from blogkit.model.ledger import LedgerEntry
 from blogkit.model.outputs import FontFile
 from blogkit.model.site import Asset
@@ -43,13 +43,18 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-def read_design(root: Path, settings: Settings) -> Design:
-    """The design of the site at ``root``; a theme without a template where it has problems."""
+def read_design(
+    root: Path, settings: Settings, closures: Mapping[str, Digest] | None = None
+) -> Design:
+    """The design of the site at ``root``; a theme without a template where it has problems.
+
+    ``closures`` are the digests of the templates of its theme where these are as they were.
+    """
     theme = Theme(name=settings.theme.name, templates={}, needs={}, settings={}, assets=())
     folders = ThemeFolders()
     problems: tuple[Problem, ...] = ()
     try:
-        theme, folders = load_theme(root, settings)
+        theme, folders = load_theme(root, settings, closures)
     except ContentError as error:
         problems = error.problems
     options = RenderOptions(

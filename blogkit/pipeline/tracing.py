@@ -66,6 +66,7 @@ def trace_of(workspace: Workspace, prepared: Prepared, made_of: Made, build: str
     return Trace(
         build=build,
         options=repr(parse_options(workspace.settings, theme.shortcuts)),
+        templates=theme.templates,
         rows=made_of.rows,
         contents=made_of.contents,
         paths={str(source): str(path) for source, path in site.paths.items()},

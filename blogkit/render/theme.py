@@ -26,10 +26,12 @@ class ThemeFolders:
     descriptions: tuple[tuple[Description, TomlFile], ...] = ()
 
 
-def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
+def load_theme(
+    root: Path, settings: Settings, closures: Mapping[str, Digest] | None = None
+) -> tuple[Theme, ThemeFolders]:
     """The theme of ``settings`` with the values that they give to its own settings.
 
-    Raises ``ContentError`` with all that is wrong with it.
+    ``closures`` are the digests of its templates where they are known: else all are read. Raises ``ContentError`` with all that is wrong with it.
     """
     folders = theme_folders(root, settings)
     problems: list[Problem] = []
@@ -40,18 +42,17 @@ def load_theme(root: Path, settings: Settings) -> tuple[Theme, ThemeFolders]:
     problems += _needs_problems(folders, templates)
     problems += _settings_problems(folders, settings)
     problems += _shortcut_problems(folders, templates)
-    closures: dict[str, Digest] = {}
     try:
         for language in (settings.site.language, *settings.languages):
             read_catalogue(catalogue_files(folders.catalogues, language))
-        closures = _closures(folders, templates)
+        closures = _closures(folders, templates) if closures is None else closures
     except ContentError as error:
         problems += error.problems
     if problems:
         raise ContentError(problems)
     theme = Theme(
         name=settings.theme.name,
-        templates=closures,
+        templates=closures or {},
         needs={
             template: tuple(sorted(names))
             for description, _ in reversed(folders.descriptions)

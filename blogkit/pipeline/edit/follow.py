@@ -69,7 +69,7 @@ def _made(workspace: Workspace, last: Last) -> tuple[Edit, PlannedEdit, Report] 
     """Read, plan, render and write an edit; None where that is more than this way does."""
     request, store, progress = workspace.request, workspace.store, workspace.progress
     try:
-        design = read_design(request.root, workspace.settings)
+        design = read_design(request.root, workspace.settings, last.trace.templates)
         edit = read_edit(workspace, last, design)
         progress.stage("plan", 0)
         planned = plan_edit(workspace, last, design, edit) if edit else None
