@@ -1,15 +1,18 @@
 """Assets: from a file beside a post to its size, type and pixels."""
 
-import mimetypes
 import posixpath
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from blogkit.content.pictures import Picture, look_at
 from blogkit.model.digests import digest_of_bytes
 from blogkit.model.documents import SourcePath
 from blogkit.model.site import Asset
 
-_TYPES = mimetypes.MimeTypes(filenames=())
+if TYPE_CHECKING:
+    from mimetypes import MimeTypes
+
 _MORE_TYPES = {
     ".avif": "image/avif",
     ".webp": "image/webp",
@@ -27,8 +30,16 @@ _MORE_TYPES = {
 def media_type(path: str) -> str:
     """The media type that a file's ending stands for."""
     ending = posixpath.splitext(path)[1].lower()
-    known = _MORE_TYPES.get(ending) or _TYPES.guess_type(f"file{ending}")[0]
+    known = _MORE_TYPES.get(ending) or _types().guess_type(f"file{ending}")[0]
     return known or "application/octet-stream"
+
+
+@cache
+def _types() -> "MimeTypes":
+    """Python's own table, which a build without pictures does not need."""
+    from mimetypes import MimeTypes
+
+    return MimeTypes(filenames=())
 
 
 def measure(root: Path, source: SourcePath) -> Asset:

@@ -5,6 +5,7 @@ leaves before anything heavy is imported.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -90,17 +91,21 @@ def _outputs_looked_at(
     request: BuildRequest, outputs: Mapping[str, Signature]
 ) -> Iterator[Callable[[], bool]]:
     """Whether outputs are as they were left; many are looked at while something else is done."""
+    here = os.getpid()
 
-    def look(prefix: str) -> bool:
-        return are_as_left(prefix, outputs)
+    def look() -> bool:
+        if os.getpid() == here:
+            return are_as_left(f"{request.output}/", outputs)
+        os.chdir(request.output)  # short paths are found sooner
+        return are_as_left("", outputs)
 
     if len(outputs) < MANY:
-        yield lambda: look(f"{request.output}/")
+        yield look
         return
     from blogkit.pipeline.workers import beside
 
-    with beside(look, request.output) as found:
-        yield found
+    with beside(look) as looked:
+        yield looked
 
 
 # --- times that mean nothing -----------------------------------------------------------------

@@ -1,16 +1,18 @@
 """Workers: from a list of tasks to their results in order, over processes where that pays."""
 
 import gc
+import marshal
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from blogkit.errors import ContentError, Problem
+from blogkit.pipeline.request import default_jobs
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -61,36 +63,48 @@ def run_in_chunks(
 
 
 @contextmanager
-def beside(look: Callable[[str], bool], folder: Path) -> Iterator[Callable[[], bool]]:
-    """Look at files in ``folder`` while something else is done; inside, the result is there.
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Do ``work`` while something else is done; what is given inside waits for its result.
 
-    ``look`` is given what stands before their paths. In another process where that can be
-    forked, as looking shares nothing; that one goes into the folder, as short paths are found
-    sooner. Else it is done when it is asked for. Where it raises, nothing was found.
+    In another process where that can be forked, which takes a moment: then the result has to be
+    made of plain values (those of ``marshal``). Elsewhere, or where that process fails, it is
+    done here when it is asked for, at most once.
     """
-    if sys.platform != "linux" or threading.active_count() > 1 or os.cpu_count() == 1:
-        yield lambda: look(f"{folder}/")
+    done = lru_cache(maxsize=1)(work)
+    if sys.platform != "linux" or threading.active_count() > 1 or default_jobs() == 1:
+        yield done
         return
+    reader, writer = os.pipe()
     process = os.fork()
     if not process:
-        status = 1
-        try:
-            os.chdir(folder)
-            status = 0 if look("") else 1
-        finally:
-            os._exit(status)
-    waited: list[bool] = []
+        _work_and_leave(work, writer)
+    os.close(writer)
+    with open(reader, "rb") as pipe:
 
-    def found() -> bool:
-        if not waited:
+        def result() -> Result:
+            content = pipe.read()
             _, status = os.waitpid(process, 0)
-            waited.append(os.waitstatus_to_exitcode(status) == 0)
-        return waited[0]
+            return cast(Result, marshal.loads(content)) if not status else work()
 
+        come = lru_cache(maxsize=1)(result)
+        try:
+            yield come
+        finally:
+            if not come.cache_info().misses:
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
+
+
+def _work_and_leave(work: Callable[[], Any], writer: int) -> NoReturn:
+    """What the other process does: nothing of what this one has to do at its end."""
+    status = 1
     try:
-        yield found
+        content = marshal.dumps(work())
+        with open(writer, "wb") as pipe:
+            pipe.write(content)
+        status = 0
     finally:
-        found()
+        os._exit(status)
 
 
 class _Worker:

@@ -31,7 +31,8 @@ def load_theme(
 ) -> tuple[Theme, ThemeFolders]:
     """The theme of ``settings`` with the values that they give to its own settings.
 
-    ``closures`` are the digests of its templates where they are known: else all are read. Raises ``ContentError`` with all that is wrong with it.
+    ``closures`` are the digests of its templates where they are known: else all are read.
+    Raises ``ContentError`` with all that is wrong with it.
     """
     folders = theme_folders(root, settings)
     problems: list[Problem] = []
