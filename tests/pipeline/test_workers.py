@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -48,11 +49,20 @@ def test_what_fails_there_is_done_here_once(fault: str) -> None:
 
 
 @FORKED
-def test_what_nobody_asks_for_is_given_up() -> None:
-    with pytest.raises(KeyError), beside(lambda: time.sleep(60)):
+def test_what_nobody_asks_for_is_given_up(tmp_path: Path) -> None:
+    told = tmp_path / "process"
+
+    def work() -> None:
+        told.with_suffix(".new").write_text(str(os.getpid()))
+        told.with_suffix(".new").rename(told)
+        time.sleep(60)
+
+    with pytest.raises(KeyError), beside(work):
+        while not told.exists():
+            time.sleep(0.01)
         raise KeyError
-    with pytest.raises(ChildProcessError):  # none is left
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
 
 
 def test_beside_other_threads_it_is_done_here() -> None:

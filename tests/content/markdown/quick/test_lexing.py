@@ -1,6 +1,7 @@
 """The quick way through a lexer gives the tokens that Pygments gives."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import pygments
@@ -67,12 +68,19 @@ CODE = st.lists(
 ).map("".join)
 
 
+@cache
+def sorted_rules(language: str) -> tuple[RegexLexer, SortedRules]:
+    """A lexer, and its rules as they are sorted once in a process."""
+    lexer = get_lexer_by_name(language)
+    assert isinstance(lexer, RegexLexer)
+    return lexer, SortedRules(lexer)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(code=CODE)
 def test_tokens_are_the_same(language: str, code: str) -> None:
-    lexer = get_lexer_by_name(language)
-    assert isinstance(lexer, RegexLexer)
-    quick = tokens(SortedRules(lexer), lexer, code)
+    lexer, rules = sorted_rules(language)
+    quick = tokens(rules, lexer, code)
     assert list(quick) == list(RegexLexer.get_tokens_unprocessed(lexer, code))
 
 
