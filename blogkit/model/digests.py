@@ -1,9 +1,11 @@
 """Digests: from frozen values to a short hash that changes when any of them does."""
 
-from collections.abc import Mapping
+import marshal
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b, sha256
+from operator import attrgetter
 from typing import Any, NewType
 
 from blogkit.dataclasses import fields, is_dataclass
@@ -14,7 +16,12 @@ Digest = NewType("Digest", str)
 NO_DIGEST = Digest("")
 """Where there is nothing, or its digest is not known yet."""
 
-_PLAIN = frozenset({int, float, bool, type(None)})
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_TABLE, _MOMENT, _DIGEST, _OTHER = range(4)
+"""What a list begins with that spells a value which is no part: a part's begins with its kind."""
+
+_SPELLING = 2
+"""The version of marshal that spells equal values alike, whichever of them are one object."""
 
 
 def digest_of(*parts: str) -> Digest:
@@ -31,9 +38,7 @@ def digest_of_bytes(content: bytes) -> Digest:
 
 def digest_of_value(value: object) -> Digest:
     """The hash of a frozen value; a part that carries a digest stands for itself."""
-    words: list[str] = []
-    _spell(value, words)
-    return digest_of(*words)
+    return _digest_of_plain(value if type(value) in _PLAIN else _plain(value))
 
 
 def digest_with(value: object, instead: Mapping[str, object]) -> Digest:
@@ -42,59 +47,55 @@ def digest_with(value: object, instead: Mapping[str, object]) -> Digest:
     Another such value would have to be made for that otherwise, which takes longer than the hash.
     """
     kind: Any = type(value)
-    words: list[str] = [kind.__name__]
-    for name in _field_names(kind):
-        _spell(instead[name] if name in instead else getattr(value, name), words)
-    return digest_of(*words)
+    names, values, _ = _fields(kind)
+    found = [instead.get(name, one) for name, one in zip(names, values(value), strict=True)]
+    return _digest_of_plain([kind.__name__, _all_plain(found)])
 
 
-def _spell(value: Any, words: list[str]) -> None:
-    """Append what tells ``value`` from every other value, in a fixed order."""
+def _digest_of_plain(plain: Any) -> Digest:
+    """The hash of lists and tuples of plain values: marshal spells them at once."""
+    spelled = marshal.dumps(plain, _SPELLING)
+    return Digest(blake2b(spelled, digest_size=16).hexdigest())
+
+
+def _plain(value: Any) -> object:
+    """What tells ``value`` from every other value: tuples, lists for parts, plain values."""
     kind: Any = type(value)
-    if kind is str:
-        words.append("str=" + value)
-    elif kind is tuple or kind is list:
-        words.append(f"list={len(value)}")
-        for part in value:
-            _spell(part, words)
-    elif kind in _PLAIN:
-        words.append(f"{kind.__name__}={value}")
-    elif names := _field_names(kind):
-        _spell_part(value, kind.__name__, names, words)
-    else:
-        _spell_other(value, words)
+    if kind is tuple or kind is list:
+        return tuple([one if type(one) in _PLAIN else _plain(one) for one in value])
+    names, values, carries = _fields(kind)
+    if not names:
+        return _other(value)
+    if carries and value.digest:
+        return [_DIGEST, value.digest]
+    found = [one if type(one) in _PLAIN else _plain(one) for one in values(value)]
+    return [kind.__name__, found]
 
 
-def _spell_part(value: Any, kind: str, names: tuple[str, ...], words: list[str]) -> None:
-    if names[-1] == "digest" and value.digest:
-        words.append("digest=" + value.digest)
-        return
-    words.append(kind)
-    for name in names:
-        _spell(getattr(value, name), words)
+def _all_plain(values: Iterable[Any]) -> list[object]:
+    return [value if type(value) in _PLAIN else _plain(value) for value in values]
 
 
-def _spell_other(value: object, words: list[str]) -> None:
+def _other(value: object) -> list[object]:
     if isinstance(value, datetime):
-        words.append(f"datetime={value.isoformat()} {value.tzinfo}")
-    elif isinstance(value, Mapping):
-        words.append(f"table={len(value)}")
-        for key in sorted(value):
-            words.append(key)
-            _spell(value[key], words)
-    elif isinstance(value, str | int | float):  # a kind of its own, such as an enumeration's
-        words.append(f"{type(value).__name__}={value}")
-    else:
-        raise TypeError(f"no digest for {type(value).__name__}")
+        return [_MOMENT, value.isoformat(), str(value.tzinfo)]
+    if isinstance(value, Mapping):
+        return [_TABLE, *(tuple(_all_plain((key, value[key]))) for key in sorted(value))]
+    if isinstance(value, str | int | float):  # a kind of its own, such as an enumeration's
+        return [_OTHER, type(value).__name__, str(value)]
+    raise TypeError(f"no digest for {type(value).__name__}")
 
 
 @lru_cache(maxsize=256)
-def _field_names(kind: Any) -> tuple[str, ...]:
-    """The fields of a data class, its own digest last; none where it is no data class.
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], bool]:
+    """The fields of a data class, what gets them, and whether it carries a digest.
 
-    Looked up for every value they would cost most of a plan.
+    No fields where it is no data class. Looked up for every value they would cost most of a plan.
     """
-    if not is_dataclass(kind):
-        return ()
-    names = [field.name for field in fields(kind)]
-    return tuple(sorted(names, key=lambda name: name == "digest"))
+    names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    get = (
+        attrgetter(*names)
+        if len(names) > 1
+        else lambda value: tuple(getattr(value, name) for name in names)
+    )
+    return names, get, "digest" in names

@@ -86,9 +86,11 @@ def dead_paths(outputs: Iterable[Output], bodies: Mapping[str, BodyView]) -> Ite
 def collisions(outputs: Iterable[Output], site: Site) -> Iterator[Problem]:
     """Two outputs that some file system or host would take for one."""
     places = dict(_places(site))
+    everything = tuple(outputs)
     first: dict[str, Output] = {}
-    for output in outputs:
-        other = first.setdefault(comparable(output.path), output)
+    paths = comparable("\0".join(output.path for output in everything)).split("\0")
+    for path, output in zip(paths, everything, strict=True):
+        other = first.setdefault(path, output)
         if other is not output:
             yield _collision(output, other, places)
     for path, output in first.items():

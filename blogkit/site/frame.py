@@ -39,12 +39,29 @@ RECENT = 5
 """Posts in the collection ``recent`` of ``[needs]``."""
 
 
+class Spoken(dict[str, tuple[str, Digest]]):
+    """For the language of a page: that of its interface, and the digest of the words of that."""
+
+    def __init__(self, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self._settings, self._theme = settings, theme
+
+    def __missing__(self, language: str) -> tuple[str, Digest]:
+        """Looked for once: every page asks."""
+        speaks, settings = self._theme.speaks, self._settings
+        known = language in settings.languages or speaks(language)
+        spoken = language if known else settings.site.language
+        self[language] = spoken, speaks(spoken) or speaks("en")
+        return self[language]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The site with everything that more than one kind of output is made from.
 
     ``home`` is where the home page of its language lies; ``homes`` has that of every language,
     where there are several, and ``translations`` the languages of each document that has some.
+    ``spoken`` is how pages in any language speak around what writers wrote.
     ``only`` are the files to be planned, where that is not every one.
     """
 
@@ -58,6 +75,7 @@ class Frame:
     cards: Mapping[str, ImageView] = field(default_factory=dict)
     collections: Mapping[str, object]
     home: UrlPath = ROOT
+    spoken: "Spoken"
     homes: tuple[tuple[str, UrlPath], ...] = ()
     translations: Mapping[str, tuple[Translation, ...]] = field(default_factory=dict)
     only: frozenset[str] | None = None
@@ -133,16 +151,15 @@ class Frame:
         Whether there is such a template is looked at when every output is known.
         """
         digest = self.theme.templates.get(template, Digest(""))
-        language = self._spoken(view.lang if isinstance(view, RedirectPage) else view.page.lang)
-        words = self.theme.speaks(language) or self.theme.speaks("en")
-        job = TemplateJob(template=template, language=language, view=view)
-        key = digest_of("template", digest, language, words, digest_of_value(view))
-        return self.output(path, job, key, origin)
-
-    def _spoken(self, language: str) -> str:
-        """In which language a page of ``language`` has the words of the interface."""
-        known = language in self.settings.languages or self.theme.speaks(language)
-        return language if known else self.settings.site.language
+        lang = view.lang if isinstance(view, RedirectPage) else view.page.lang
+        language, words = self.spoken[lang]
+        file = output_file(path)
+        return Output(
+            path=file,
+            job=TemplateJob(template=template, language=language, view=view),
+            key=digest_of_value((file, "template", digest, language, words, view)),
+            origin=origin,
+        )
 
     @staticmethod
     def output(path: UrlPath, job: Job, key: str, origin: str) -> Output:

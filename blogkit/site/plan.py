@@ -32,7 +32,7 @@ from blogkit.site.extras import (
     theme_assets,
 )
 from blogkit.site.feeds import feed_outputs
-from blogkit.site.frame import ROOT, Frame, collections_of, site_view
+from blogkit.site.frame import ROOT, Frame, Spoken, collections_of, site_view
 from blogkit.site.headers import header_outputs
 from blogkit.site.icon_links import icon_source
 from blogkit.site.icons import icon_outputs, icon_problems
@@ -128,6 +128,7 @@ def drafted(ground: Ground) -> Draft:
         artwork=artwork,
         cards=card_views(site, posts, addresses) if ground.fonts else {},
         collections=collections_of(site, settings, posts, ROOT),
+        spoken=Spoken(settings, theme),
         homes=homes_of(settings),
         translations=translations_of(site, settings, addresses),
     )

@@ -1,7 +1,6 @@
 """Related posts: from shared tags, the rarer the better, and nearness in time."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from blogkit.model.documents import Document
 from blogkit.model.site import Term
@@ -11,27 +10,28 @@ NEIGHBOURS = 4
 """How far to look along a tag's posts in either direction: the cost is bounded by this."""
 
 
-def related_posts(
-    tags: tuple[Term, ...], wanted: Collection[str]
-) -> dict[str, tuple[Document, ...]]:
+def related_posts(tags: tuple[Term, ...], wanted: Set[str]) -> dict[str, tuple[Document, ...]]:
     """For each post in ``wanted`` with tags, by source, up to three others that share them."""
-    scores: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    far: dict[str, dict[str, float]] = {}
     posts: dict[str, Document] = {}
     for term in tags:
-        members = term.posts
-        weight = weight_of(members)
-        for position, post in enumerate(members):
-            if post.source not in wanted:
+        sources = [str(post.source) for post in term.posts]
+        if wanted.isdisjoint(sources):
+            continue
+        weight = weight_of(sources)
+        steps = [(step, step / 1000 - weight) for step in range(1, NEIGHBOURS + 1)]
+        posts.update(zip(sources, term.posts, strict=True))
+        for position, source in enumerate(sources):
+            if source not in wanted:
                 continue
-            own = scores[post.source]
-            for step in range(1, NEIGHBOURS + 1):
-                near = weight - step / 1000
-                for place in (position - step, position + step):
-                    if 0 <= place < len(members):
-                        other = members[place]
-                        posts[other.source] = other
-                        own[other.source] += near
-    return {source: _best(found, posts) for source, found in scores.items()}
+            own = far.setdefault(source, {})
+            for step, farther in steps:
+                for other in sources[position + step : position + step + 1]:
+                    own[other] = own.get(other, 0.0) + farther
+                if position >= step:
+                    other = sources[position - step]
+                    own[other] = own.get(other, 0.0) + farther
+    return {source: _nearest(found, posts) for source, found in far.items()}
 
 
 def weight_of(members: Sequence[object]) -> float:
@@ -43,6 +43,7 @@ def weight_of(members: Sequence[object]) -> float:
     return 1 / len(members).bit_length()
 
 
-def _best(found: dict[str, float], posts: dict[str, Document]) -> tuple[Document, ...]:
-    best = sorted(found, key=lambda source: (-found[source], source))[:MOST]
-    return tuple(posts[source] for source in best)
+def _nearest(found: dict[str, float], posts: dict[str, Document]) -> tuple[Document, ...]:
+    """The posts that are least far, or come first by their source where two are as far."""
+    nearest = sorted(zip(found.values(), found, strict=True))[:MOST]
+    return tuple(posts[source] for _, source in nearest)
