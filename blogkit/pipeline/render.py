@@ -12,10 +12,10 @@ from blogkit.cache.store import BodyReader, KnownOutput
 from blogkit.config.settings import Settings
 from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Problem
-from blogkit.model.digests import Digest, digest_of_bytes
+from blogkit.model.digests import digest_of_bytes
 from blogkit.model.documents import Body, Html
 from blogkit.model.feeds import TeaserFeedJob, Told
-from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output
+from blogkit.model.outputs import CardJob, IconJob, ImageJob, Output, TemplateJob
 from blogkit.model.views import BodyView
 from blogkit.pipeline import workers
 from blogkit.pipeline.workers import run_in_chunks
@@ -50,14 +50,14 @@ class RenderRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """A rendered output, the digest of its bytes, and its path below the staging folder.
+    """A rendered output: its path below the staging folder, and the file that will be moved.
 
-    That is empty where the output folder has these bytes already, and nothing was staged.
+    The name is empty where the output folder has these bytes already, and nothing was staged.
     """
 
     path: str
-    digest: Digest
     name: str
+    file: KnownOutput
 
 
 def is_intact(folder: str, path: str, known: KnownOutput) -> bool:
@@ -122,11 +122,21 @@ def render_outputs(
 
 
 def _by_speed(outputs: Sequence[Output]) -> tuple[list[Output], list[Output]]:
-    """What is quick to make, and pictures."""
-    tasks: tuple[list[Output], list[Output]] = [], []
+    """What is quick to make, and pictures.
+
+    Feeds and indexes come before pages, and take ten times as long: at the end, one process would
+    still make some when the others are done.
+    """
+    pages: list[Output] = []
+    others: list[Output] = []
+    pictures: list[Output] = []
     for output in outputs:
-        tasks[isinstance(output.job, ImageJob | IconJob | CardJob)].append(output)
-    return tasks
+        job = output.job
+        if isinstance(job, TemplateJob):
+            pages.append(output)
+        else:
+            (pictures if isinstance(job, ImageJob | IconJob | CardJob) else others).append(output)
+    return [*others, *pages], pictures
 
 
 def _render_chunk(
@@ -159,12 +169,14 @@ def _render_one(
         content = renderer.bytes_of(output)
     except ContentError as error:
         return error.problems
-    digest = digest_of_bytes(content)
-    if _is_on_disk(f"{request.output}/{output.path}", content):
-        return Staged(path=output.path, digest=digest, name="")
-    name = staged_name(request.output, output.path, output.key)
-    _stage(f"{request.staging}/{name}", content)
-    return Staged(path=output.path, digest=digest, name=name)
+    name, file = "", f"{request.output}/{output.path}"
+    if not _is_on_disk(file, content):
+        name = staged_name(request.output, output.path, output.key)
+        file = f"{request.staging}/{name}"
+        _stage(file, content)
+    modified = os.stat(file).st_mtime_ns  # a move does not change it
+    known = KnownOutput(output.key, digest_of_bytes(content), len(content), modified)
+    return Staged(path=output.path, name=name, file=known)
 
 
 def _stage(file: str, content: bytes) -> None:
@@ -172,10 +184,20 @@ def _stage(file: str, content: bytes) -> None:
     try:
         opened = open(file, "wb")  # noqa: SIM115 - closed below, wherever it was opened
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)
+        _make_folder(file.rpartition("/")[0])
         opened = open(file, "wb")  # noqa: SIM115
     with opened:
         opened.write(content)
+
+
+def _make_folder(folder: str) -> None:
+    """Make ``folder``, whose parent is most often there; another process may be as far."""
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        return
 
 
 def _is_on_disk(file: str, content: bytes) -> bool:

@@ -4,14 +4,12 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from blogkit.cache.store import KnownOutput
 from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem
-from blogkit.model.digests import Digest
 from blogkit.model.outputs import Output
 from blogkit.pipeline.render import Staged
 from blogkit.pipeline.workspace import Workspace
-from blogkit.publish.journal import Change, commit, moves
+from blogkit.publish.journal import Change, commit, folders_in, moves
 from blogkit.publish.manifest import FILE_NAME as MANIFEST
 from blogkit.publish.manifest import manifest_text, patched, read_manifest
 
@@ -49,7 +47,7 @@ def write_outputs(
     folder = workspace.request.output
     known = workspace.store.outputs(str(folder))
     digests = {
-        output.path: staged[output.path].digest
+        output.path: staged[output.path].file.digest
         if output.path in staged
         else known[output.path].digest
         for output in outputs
@@ -63,20 +61,16 @@ def write_outputs(
         staging=staging,
     )
     written = _apply(workspace, staged, change)
-    _remember(workspace, outputs, staged, known.keys() - digests.keys())
+    _remember(workspace, staged, known.keys() - digests.keys())
     return written
 
 
 def write_some(
-    workspace: Workspace,
-    outputs: Sequence[Output],
-    staged: Mapping[str, Staged],
-    staging: Path,
-    rest: Rest,
+    workspace: Workspace, staged: Mapping[str, Staged], staging: Path, rest: Rest
 ) -> Written:
-    """Put what is ``staged`` of ``outputs`` beside ``rest``; raises like ``write_outputs``."""
+    """Put what is ``staged`` beside ``rest``; raises like ``write_outputs``."""
     manifest = workspace.request.output / MANIFEST
-    digests = {path: one.digest for path, one in staged.items()}
+    digests = {path: one.file.digest for path, one in staged.items()}
     change = _Change(
         ours=rest.ours,
         gone=rest.gone,
@@ -85,7 +79,7 @@ def write_some(
         staging=staging,
     )
     written = _apply(workspace, staged, change)
-    _remember(workspace, outputs, staged, rest.gone)
+    _remember(workspace, staged, rest.gone)
     return written
 
 
@@ -101,10 +95,9 @@ class _Change(Rest):
 def _apply(workspace: Workspace, staged: Mapping[str, Staged], change: _Change) -> Written:
     folder, ours = workspace.request.output, change.ours
     same = {path for path, one in staged.items() if not one.name}
-    new = [path for path in staged if path not in ours and path not in same]
-    _refuse_foreign(folder, new, ours)
-    removed = tuple(sorted(change.gone))
     added = tuple(sorted(path for path in staged if path not in ours and path not in same))
+    _refuse_foreign(folder, added, ours)
+    removed = tuple(sorted(change.gone))
     changed = tuple(sorted(path for path in staged if path in ours and path not in same))
     told = len(ours) - len(removed) + len(added)
     if added or changed or removed or told != change.total:
@@ -128,7 +121,12 @@ def _apply(workspace: Workspace, staged: Mapping[str, Staged], change: _Change) 
 
 
 def _refuse_foreign(folder: Path, paths: Sequence[str], ours: Collection[str]) -> None:
-    foreign = [path for path in paths if _is_foreign(folder, path, ours)]
+    is_there = folders_in(folder)
+    foreign = [
+        path
+        for path in paths
+        if is_there(path.rpartition("/")[0]) and _is_foreign(folder, path, ours)
+    ]
     if not foreign:
         return
     more = f" and {len(foreign) - MOST_NAMED} more" if len(foreign) > MOST_NAMED else ""
@@ -154,23 +152,8 @@ def _is_foreign(folder: Path, path: str, ours: Collection[str]) -> bool:
     return os.path.lexists(target)
 
 
-def _remember(
-    workspace: Workspace,
-    outputs: Sequence[Output],
-    staged: Mapping[str, Staged],
-    gone: Collection[str],
-) -> None:
+def _remember(workspace: Workspace, staged: Mapping[str, Staged], gone: Collection[str]) -> None:
     """Keep how each file that was rendered lies on disk now, and nothing of those ``gone``."""
-    folder = workspace.request.output
-    kept = [
-        (output.path, _known(output, staged[output.path], folder))
-        for output in outputs
-        if output.path in staged
-    ]
+    kept = ((path, one.file) for path, one in staged.items())
     with workspace.store.transaction():
-        workspace.store.keep_outputs(str(folder), kept, gone)
-
-
-def _known(output: Output, staged: Staged, folder: Path) -> KnownOutput:
-    found = (folder / output.path).stat()
-    return KnownOutput(output.key, Digest(staged.digest), found.st_size, found.st_mtime_ns)
+        workspace.store.keep_outputs(str(workspace.request.output), kept, gone)

@@ -7,7 +7,7 @@ it the staged files mean nothing and are deleted.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,18 +55,31 @@ def staged_name(output: Path, path: str, key: str) -> str:
     return f"{_FILES}/{key}" if there else f"{_FOLDERS}/{path}"
 
 
+def folders_in(output: Path) -> Callable[[str], bool]:
+    """What says whether there is a folder at a path in ``output``, each looked for once.
+
+    In a folder that is not there nothing is looked for.
+    """
+    there = {"": output.is_dir()}
+
+    def is_there(folder: str) -> bool:
+        if folder not in there:
+            above = folder.rpartition("/")[0]
+            there[folder] = is_there(above) and os.path.isdir(f"{output}/{folder}")
+        return there[folder]
+
+    return is_there
+
+
 def moves(output: Path, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The moves that put each staged name to its path: one for all that is in a new folder."""
-    there: dict[str, bool] = {"": True}
+    is_there = folders_in(output)
     found: dict[tuple[str, str], None] = {}
     for path, name in names.items():
         whole = name, path
         folder = path.rpartition("/")[0] if name.startswith(f"{_FOLDERS}/") else ""
-        while folder:
-            if folder not in there:
-                there[folder] = os.path.isdir(output / folder)
-            if not there[folder]:
-                whole = f"{_FOLDERS}/{folder}", folder
+        while folder and not is_there(folder):
+            whole = f"{_FOLDERS}/{folder}", folder
             folder = folder.rpartition("/")[0]
         found[whole] = None
     return tuple(found)
@@ -167,7 +180,7 @@ def _copy(staged: Path, beside: Path) -> Path:
     if staged.is_dir():
         shutil.rmtree(beside, ignore_errors=True)
         return Path(shutil.copytree(staged, beside))
-    return Path(shutil.copyfile(staged, beside))
+    return Path(shutil.copy2(staged, beside))  # with its times, which are remembered
 
 
 def _other_device(error: OSError) -> bool:

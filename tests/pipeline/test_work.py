@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from blogkit.cache.environment import environment_digest
+from blogkit.cache.store import Store
+from blogkit.model.outputs import Output
 from blogkit.pipeline import parse, render
 from tests.sites import NOW, SETTINGS, TEMPLATES, TestSite, make_site
 
@@ -76,6 +79,42 @@ def counted(patch: pytest.MonkeyPatch, module: Any, name: str, count: Callable[[
 def test_nothing_is_done_where_nothing_changed(work: Callable[[], Work]) -> None:
     work()
     assert work() == Work()
+
+
+def test_feeds_are_made_before_pages_which_take_less(
+    site: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that no process makes a last feed while the others have nothing left to do."""
+    made: list[str] = []
+    original = render._render_one
+
+    def render_one(renderer: Any, output: Output, request: Any) -> Any:
+        made.append(output.path)
+        return original(renderer, output, request)
+
+    site.post("tea", tags=["Green"])
+    with monkeypatch.context() as patch:
+        patch.setattr(render, "_render_one", render_one)
+        site.build()
+    feeds = [place for place, path in enumerate(made) if path.endswith(".xml")]
+    pages = [place for place, path in enumerate(made) if path.endswith("index.html")]
+    assert feeds
+    assert pages
+    assert max(feeds) < min(pages)
+
+
+def test_what_is_remembered_of_files_is_what_they_are(blog: TestSite) -> None:
+    """Known before they are moved: nobody looks at them afterwards."""
+    store = Store(blog.root / ".blogkit", environment_digest())
+    try:
+        known = store.outputs(str(blog.root / "output"))
+    finally:
+        store.close()
+    files = [path for path in (blog.root / "output").rglob("*") if path.is_file()]
+    assert len(known) == len(files) - 1  # the manifest
+    for path, one in known.items():
+        found = (blog.root / "output" / path).stat()
+        assert (one.size, one.modified) == (found.st_size, found.st_mtime_ns)
 
 
 def test_a_word_in_an_old_post_touches_its_page_alone(

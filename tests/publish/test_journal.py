@@ -1,5 +1,6 @@
 """A change to the output folder survives a kill at any instant: it is finished or never was."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from blogkit.publish.journal import (
     JOURNAL,
     Change,
     commit,
+    folders_in,
     moves,
     recover,
     staged_name,
@@ -151,3 +153,43 @@ def test_only_folders_that_are_not_there_move_whole(tmp_path: Path) -> None:
         ("folders/n", "n"),
         ("folders/file", "file"),
     )
+
+
+def test_folders_are_looked_for_once_and_in_none_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    looked: list[str] = []
+    is_folder = os.path.isdir
+
+    def look(path: str) -> bool:
+        looked.append(path)
+        return is_folder(path)
+
+    monkeypatch.setattr(os.path, "isdir", look)
+    is_there = folders_in(tmp_path)
+    asked = ("", "a/b", "a/b", "a/c", "n/m/o", "n/m", "n/m/o")
+    assert [is_there(folder) for folder in asked] == [True, True, True, *4 * [False]]
+    assert looked == [f"{tmp_path}/{folder}" for folder in ("a", "a/b", "a/c", "n")]
+
+
+def test_what_comes_from_another_device_keeps_its_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, output, change = prepared(tmp_path)
+    staging = Path(change.staging)
+    for staged, _ in change.writes:
+        for file in (staging / staged, *(staging / staged).rglob("*")):
+            os.utime(file, ns=(1_000_000_007, 1_000_000_007))
+    move = Path.replace
+
+    def only_within_a_device(file: Path, target: Path) -> Path:
+        if file.is_relative_to(staging):
+            raise OSError(errno.EXDEV, "other device")
+        return move(file, target)
+
+    monkeypatch.setattr(Path, "replace", only_within_a_device)
+    commit(cache, change)
+    assert files(output) == DONE
+    for path in ("changed.html", "new/deep/page.html"):
+        assert (output / path).stat().st_mtime_ns == 1_000_000_007

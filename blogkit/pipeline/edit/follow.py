@@ -90,7 +90,7 @@ def _made(workspace: Workspace, last: Last) -> tuple[Edit, PlannedEdit, Report] 
     progress.stage("write", len(staged))
     ours = last.since.state["outputs"]
     rest = Rest(ours=ours.keys() - {MANIFEST}, gone=planned.gone & ours.keys())
-    written = write_some(workspace, outputs, staged, staging, rest)
+    written = write_some(workspace, staged, staging, rest)
     return edit, planned, _report(workspace, planned.prepared, written, last.since)
 
 
