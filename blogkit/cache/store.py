@@ -49,9 +49,13 @@ class KnownOutput:
 
 @dataclass(frozen=True, slots=True)
 class CachedDocument:
-    """A parsed source as the cache keeps it: JSON, under the key of all that it came from."""
+    """A parsed source as the cache keeps it: JSON, under the key of all that it came from.
+
+    ``content`` is the digest of its bytes.
+    """
 
     source: SourcePath
+    content: Digest
     key: Digest
     document: str
     warnings: str

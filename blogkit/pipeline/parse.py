@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
@@ -58,37 +58,34 @@ def parse_sources(
     """
     root, store, progress = workspace.request.root, workspace.store, workspace.progress
     options = parse_options(workspace.settings, shortcuts)
-    digests, fresh, unreadable = _content_digests(root, sources, store)
     known = store.documents()
-    keys = {source: document_key(source, digest, options) for source, digest in digests.items()}
-    stale = [
-        source for source, key in keys.items() if source not in known or known[source][0] != key
-    ]
+    digests, fresh, problems = _content_digests(root, sources, store, known)
+    broken = {problem.place.path for problem in problems if problem.place}
+    states = {SourcePath(state.path): state for state in sources if state.path not in broken}
+    stale = [source for source in states if _is_stale(source, digests, known, options)]
     progress.stage("parse", len(stale))
-    problems = list(unreadable)
-    broken = {problem.place.path for problem in unreadable if problem.place}
-    made: dict[str, tuple[str, str]] = {}
+    zone = ZoneInfo(options.timezone)
+    made: dict[str, tuple[Document, str]] = {}
     with store.transaction():
         for source, outcome in parse_now(root, stale, options, workspace.request.jobs):
             if isinstance(outcome, CachedDocument):
-                store.keep_documents([outcome])  # at once: all bodies together need much room
-                made[source] = outcome.document, outcome.warnings
+                # At once: all bodies together need much room, and processes are busy meanwhile.
+                store.keep_documents([outcome])
+                made[source] = decode_document(outcome.document, zone), outcome.warnings
+                fresh[source] = outcome.content
             else:
                 problems.extend(outcome)
                 broken.add(source)
             progress.advance(1)
-        store.keep_file_digests(fresh)
-        store.forget_sources(known.keys() - keys.keys())
-    zone = ZoneInfo(options.timezone)
-    gone = [decode_document(known[source][1], zone) for source in known.keys() - keys.keys()]
-    kept = [
-        made[source] if source in made else known[source][1:]
-        for source in sorted(keys)
-        if source not in broken
-    ]
-    documents = tuple(decode_document(document, zone) for document, _ in kept)
+        store.keep_file_digests((states[source], digest) for source, digest in fresh.items())
+        store.forget_sources(known.keys() - states.keys())
+    gone = [decode_document(known[source][1], zone) for source in known.keys() - states.keys()]
+    for source in states:
+        if source not in made and source not in broken:
+            made[source] = decode_document(known[source][1], zone), known[source][2]
+    documents = tuple(made[source][0] for source in sorted(made))
     new = [document for document in documents if document.source not in known]
-    warnings = [warning for _, text in kept for warning in decode_problems(text)]
+    warnings = [problem for source in sorted(made) for problem in decode_problems(made[source][1])]
     return ParsedSources(
         documents=documents,
         warnings=(*warnings, *_lost_ids(gone, new)),
@@ -147,14 +144,19 @@ def _spelled(options: ParseOptions) -> str:
 
 
 def _content_digests(
-    root: Path, sources: tuple[FileState, ...], store: Store
-) -> tuple[dict[SourcePath, Digest], list[tuple[FileState, Digest]], list[Problem]]:
-    """The digest of each source, those that had to be read for it, and unreadable ones."""
+    root: Path, sources: tuple[FileState, ...], store: Store, parsed: Collection[str]
+) -> tuple[dict[SourcePath, Digest], dict[SourcePath, Digest], list[Problem]]:
+    """The digest of each source of ``parsed``, those that had to be read for it, unreadable ones.
+
+    Any other source will be parsed, whatever it holds: its digest comes with its document.
+    """
     known = store.file_digests()
     digests: dict[SourcePath, Digest] = {}
-    fresh: list[tuple[FileState, Digest]] = []
+    fresh: dict[SourcePath, Digest] = {}
     problems: list[Problem] = []
     for state in sources:
+        if state.path not in parsed:
+            continue
         remembered = known.get(state.path)
         if remembered and remembered[0] == state:
             digests[SourcePath(state.path)] = remembered[1]
@@ -165,9 +167,19 @@ def _content_digests(
             what = f"cannot be read: {error.strerror}"
             problems.append(Problem(rule="unreadable", what=what, place=Place(path=state.path)))
             continue
-        digests[SourcePath(state.path)] = digest
-        fresh.append((state, digest))
+        digests[SourcePath(state.path)] = fresh[SourcePath(state.path)] = digest
     return digests, fresh, problems
+
+
+def _is_stale(
+    source: SourcePath,
+    digests: Mapping[SourcePath, Digest],
+    known: Mapping[str, tuple[Digest, str, str]],
+    options: ParseOptions,
+) -> bool:
+    """Whether ``source`` was never parsed as it is now, with these options."""
+    digest = digests.get(source)
+    return digest is None or known[source][0] != document_key(source, digest, options)
 
 
 def parse_now(
@@ -203,9 +215,11 @@ def _parse_one(source: SourcePath, root: Path, options: ParseOptions, set_alarm:
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         return (Problem(rule="unreadable", what=what, place=Place(path=source)),)
+    digest = digest_of_bytes(raw)
     return CachedDocument(
         source=source,
-        key=document_key(source, digest_of_bytes(raw), options),
+        content=digest,
+        key=document_key(source, digest, options),
         document=encode_document(parsed.document),
         warnings=encode_problems(parsed.warnings),
         body_digest=parsed.body.digest,

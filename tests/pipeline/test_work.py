@@ -81,6 +81,26 @@ def test_nothing_is_done_where_nothing_changed(work: Callable[[], Work]) -> None
     assert work() == Work()
 
 
+def test_a_first_build_reads_each_source_once(
+    site: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.is_relative_to(site.root / "content"):
+            read.append(path.stem)
+        return original(path)
+
+    site.post("tea")
+    site.post("cups")
+    site.page("about")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read_bytes)
+        site.build()
+    assert sorted(read) == ["about", "cups", "tea"]
+
+
 def test_feeds_are_made_before_pages_which_take_less(
     site: TestSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
