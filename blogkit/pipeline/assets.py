@@ -17,7 +17,10 @@ def measure_assets(
     Those that did not change come from the store.
     """
     root, store = workspace.request.root, workspace.store
-    known_files, known = store.file_digests(), store.assets()
+    known = store.assets()
+    if not files and not known:
+        return {}, []
+    known_files = store.file_digests()
     assets: dict[str, Asset] = {}
     fresh: list[tuple[FileState, Digest]] = []
     problems: list[Problem] = []

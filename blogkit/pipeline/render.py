@@ -2,10 +2,11 @@
 
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from blogkit.cache.codec import decode_body
 from blogkit.cache.store import BodyReader, KnownOutput
@@ -20,8 +21,10 @@ from blogkit.model.views import BodyView
 from blogkit.pipeline import workers
 from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
-from blogkit.publish.journal import staged_name
+from blogkit.publish.journal import folders_in, staged_name
 from blogkit.render.render import Renderer, RenderOptions
+
+Result = TypeVar("Result")
 
 MOST_TEMPLATE_PROBLEMS = 20
 """A broken base template breaks every page; after this many the rest says nothing new."""
@@ -83,9 +86,13 @@ def stale_outputs(workspace: Workspace, outputs: Sequence[Output]) -> list[Outpu
 
 
 def render_outputs(
-    workspace: Workspace, outputs: Sequence[Output], options: RenderOptions, staging: Path
+    workspace: Workspace,
+    outputs: Sequence[Output],
+    options: RenderOptions,
+    staging: Path,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, Staged]:
-    """Render ``outputs`` into the folder ``staging``.
+    """Render ``outputs`` into the folder ``staging``; this process does ``meanwhile`` what it can.
 
     Raises ``ContentError`` with what is wrong with templates, each place once.
     """
@@ -106,7 +113,7 @@ def render_outputs(
         run_in_chunks(work, quick, jobs, worth_it=QUICK * workers.WORTH_IT),
         run_in_chunks(work, slow, jobs, worth_it=WORTH_IT_FOR_PICTURES),
     )
-    for results in chunks:
+    for results in _once_begun(chunks, meanwhile):
         for result in results:
             if isinstance(result, Staged):
                 staged[result.path] = result
@@ -119,6 +126,13 @@ def render_outputs(
     if problems:
         raise ContentError(problems.values())
     return staged
+
+
+def _once_begun(results: Iterator[Result], work: Callable[[], None]) -> Iterator[Result]:
+    """All ``results``; ``work`` is done behind the first one, when other processes are busy."""
+    yield from islice(results, 1)
+    work()
+    yield from results
 
 
 def _by_speed(outputs: Sequence[Output]) -> tuple[list[Output], list[Output]]:
@@ -157,21 +171,23 @@ def _render_chunk(
 
     renderer = Renderer(request.options, read_body, reader.read_text, reader.read_words, tell)
     try:
-        return [_render_one(renderer, output, request) for output in tasks]
+        is_there = folders_in(request.output)
+        return [_render_one(renderer, output, request, is_there) for output in tasks]
     finally:
         reader.close()
 
 
 def _render_one(
-    renderer: Renderer, output: Output, request: RenderRequest
+    renderer: Renderer, output: Output, request: RenderRequest, is_there: Callable[[str], bool]
 ) -> Staged | tuple[Problem, ...]:
     try:
         content = renderer.bytes_of(output)
     except ContentError as error:
         return error.problems
     name, file = "", f"{request.output}/{output.path}"
-    if not _is_on_disk(file, content):
-        name = staged_name(request.output, output.path, output.key)
+    beside = is_there(output.path.rpartition("/")[0])
+    if not beside or not _is_on_disk(file, content):
+        name = staged_name(output.path, output.key, beside=beside)
         file = f"{request.staging}/{name}"
         _stage(file, content)
     modified = os.stat(file).st_mtime_ns  # a move does not change it

@@ -1,5 +1,7 @@
 """The stages: prepare (discover, parse, assemble, plan), render, write, hooks, in this order."""
 
+from functools import partial
+
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import INPUT_FOLDERS, Inputs, StateFile, look_at_inputs
 from blogkit.cache.store import Store
@@ -11,12 +13,12 @@ from blogkit.model.report import Report
 from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.edit.follow import follow_edit
 from blogkit.pipeline.finish import depends_on_the_moment, report_of, run_the_hooks
-from blogkit.pipeline.prepare import prepare
+from blogkit.pipeline.prepare import Prepared, prepare
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.since import Done, Since, all_outputs, contents_of, remember
-from blogkit.pipeline.tracing import keep_trace, new_mark
+from blogkit.pipeline.tracing import Begun, keep_trace, new_mark
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import write_outputs
 from blogkit.publish.journal import staging_folder
@@ -48,13 +50,18 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
     workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
     try:
         others = (path for path in inputs.files if not path.startswith("content/"))
-        contents = contents_of(request.root, others)
-        prepared = prepare(workspace)
+        begun = Begun(
+            mark=new_mark(),
+            inputs=inputs.files,
+            others=contents_of(request.root, others),
+        )
+        prepared = prepare(workspace, inputs)
         made = prepared.planned
         progress.stage("compare", len(made.outputs))
         stale = stale_outputs(workspace, made.outputs)
         staging = staging_folder(request.cache)
-        staged = render_outputs(workspace, stale, prepared.design.options, staging)
+        trace = partial(_trace, workspace, prepared, begun)
+        staged = render_outputs(workspace, stale, prepared.design.options, staging, trace)
         progress.stage("write", len(staged))
         written = write_outputs(workspace, made.outputs, staged, staging)
         report = report_of(request, prepared, written)
@@ -64,7 +71,7 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
         progress.stage("remember", 0)
         if not depends_on_the_moment(made):
             done = Done(
-                build=new_mark(),
+                build=begun.mark,
                 environment=store.environment,
                 report=report,
                 warnings=len(prepared.warnings),
@@ -72,11 +79,15 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
                 outputs=all_outputs(request.output),
                 made_by_hooks=by_hooks,
             )
-            keep_trace(workspace, prepared, done, contents)
             remember(request, done)
         return report
     finally:
         store.close()
+
+
+def _trace(workspace: Workspace, prepared: Prepared, begun: Begun) -> None:
+    if not depends_on_the_moment(prepared.planned):
+        keep_trace(workspace, prepared, begun)
 
 
 def _check_output_folder(request: BuildRequest) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from blogkit.cache.outlines import outline_of, written_date
+from blogkit.cache.state import Signature
 from blogkit.cache.trace import Row, Trace, TraceFile, shortened
 from blogkit.dataclasses import dataclass
 from blogkit.model.digests import digest_of_value
@@ -14,7 +15,6 @@ from blogkit.model.site import Site, Term
 from blogkit.model.theme import Theme
 from blogkit.pipeline.parse import parse_options
 from blogkit.pipeline.prepare import Prepared
-from blogkit.pipeline.since import Done
 from blogkit.pipeline.workspace import Workspace
 from blogkit.site.frame import Frame
 from blogkit.site.standing import Group, Standing
@@ -28,22 +28,30 @@ def new_mark() -> str:
     return os.urandom(8).hex()
 
 
-def keep_trace(
-    workspace: Workspace, prepared: Prepared, done: Done, others: Mapping[str, bytes]
-) -> None:
-    """Keep where everything stands after a whole build, and what it read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A whole build that is going on: its mark, the inputs as it found them, and digests of what
+    it read beside its content."""
 
-    ``others`` are the digests of what it read beside its content.
+    mark: str
+    inputs: Mapping[str, Signature]
+    others: Mapping[str, bytes]
+
+
+def keep_trace(workspace: Workspace, prepared: Prepared, begun: Begun) -> None:
+    """Keep where everything will stand after a whole build, and what it read.
+
+    Without the state of that build, which names its mark, this says nothing.
     """
-    inputs = done.inputs.files
+    inputs = begun.inputs
     read = {
         path: shortened(digest)
         for path, (state, digest) in workspace.store.file_digests().items()
         if inputs.get(path) == (state.size, state.modified, state.changed, state.inode)
     }
     rows = {str(one.source): outline_of(one) for one in prepared.documents}
-    made_of = Made(rows=rows, contents={**others, **read})
-    save_trace(workspace, trace_of(workspace, prepared, made_of, done.build))
+    made_of = Made(rows=rows, contents={**begun.others, **read})
+    save_trace(workspace, trace_of(workspace, prepared, made_of, begun.mark))
 
 
 def save_trace(workspace: Workspace, trace: Trace) -> None:

@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 WORTH_IT = 64
 """Fewer tasks than this are done sooner than another process starts."""
 
-_CHUNKS_PER_WORKER = 8
+_CHUNKS_PER_WORKER = 32
 
 
 def run_in_chunks(

@@ -46,13 +46,12 @@ def staging_folder(cache: Path) -> Path:
     return folder
 
 
-def staged_name(output: Path, path: str, key: str) -> str:
+def staged_name(path: str, key: str, *, beside: bool) -> str:
     """Where to stage what will be at ``path``: in folders like its own where these are new.
 
-    So it can come with them in one move; in folders that are there, files come one by one.
+    So it can come with them in one move; ``beside`` what is there already, files come one by one.
     """
-    there = os.path.isdir(f"{output}/{path.rpartition('/')[0]}")
-    return f"{_FILES}/{key}" if there else f"{_FOLDERS}/{path}"
+    return f"{_FILES}/{key}" if beside else f"{_FOLDERS}/{path}"
 
 
 def folders_in(output: Path) -> Callable[[str], bool]:

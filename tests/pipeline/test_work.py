@@ -13,7 +13,7 @@ import pytest
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.store import Store
 from blogkit.model.outputs import Output
-from blogkit.pipeline import parse, render
+from blogkit.pipeline import parse, render, stages
 from tests.sites import NOW, SETTINGS, TEMPLATES, TestSite, make_site
 
 POSTS = 31
@@ -69,9 +69,9 @@ def pages(*paths: str) -> tuple[str, ...]:
 def counted(patch: pytest.MonkeyPatch, module: Any, name: str, count: Callable[[], None]) -> None:
     original = getattr(module, name)
 
-    def call(*args: object) -> object:
+    def call(*args: object, **named: object) -> object:
         count()
-        return original(*args)
+        return original(*args, **named)
 
     patch.setattr(module, name, call)
 
@@ -101,6 +101,36 @@ def test_a_first_build_reads_each_source_once(
     assert sorted(read) == ["about", "cups", "tea"]
 
 
+def test_a_first_build_looks_into_each_folder_once(
+    site: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    original = os.scandir
+
+    def scandir(folder: Any) -> Any:
+        if Path(folder).is_relative_to(site.root / "content"):
+            looked.append(Path(folder))
+        return original(folder)
+
+    site.post("tea")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", scandir)
+        site.build()
+    assert sorted(looked) == [site.root / "content", site.root / "content/posts"]
+
+
+def test_where_posts_stand_is_kept_while_other_processes_make_pages(
+    blog: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    with monkeypatch.context() as patch:
+        counted(patch, stages, "keep_trace", lambda: done.append("trace"))
+        counted(patch, render, "_render_one", lambda: done.append("page"))
+        blog.build(clean=True)
+    assert done.count("trace") == 1
+    assert 0 < done.index("trace") < len(done) - 1
+
+
 def test_feeds_are_made_before_pages_which_take_less(
     site: TestSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,9 +138,9 @@ def test_feeds_are_made_before_pages_which_take_less(
     made: list[str] = []
     original = render._render_one
 
-    def render_one(renderer: Any, output: Output, request: Any) -> Any:
+    def render_one(renderer: Any, output: Output, *others: Any) -> Any:
         made.append(output.path)
-        return original(renderer, output, request)
+        return original(renderer, output, *others)
 
     site.post("tea", tags=["Green"])
     with monkeypatch.context() as patch:

@@ -38,7 +38,8 @@ def prepared(tmp_path: Path, whole: bool = True) -> tuple[Path, Path, Change]:
     (output / "old/deep/gone.html").write_text("gone")
     staging = staging_folder(cache)
     names = {
-        path: staged_name(output, path, "k") for path in ("changed.html", "new/deep/page.html")
+        path: staged_name(path, "k", beside=path == "changed.html")
+        for path in ("changed.html", "new/deep/page.html")
     }
     for path, text in (("changed.html", "after"), ("new/deep/page.html", "new")):
         file = staging / names[path]
@@ -144,7 +145,11 @@ def test_only_folders_that_are_not_there_move_whole(tmp_path: Path) -> None:
     (tmp_path / "a/b").mkdir(parents=True)
     (tmp_path / "file").write_text("")
     files = ("x", "a/x", "a/b/x", "a/b/c/x", "a/b/c/d/y", "n/x", "n/m/y", "file/x")
-    names = {path: staged_name(tmp_path, path, str(number)) for number, path in enumerate(files)}
+    is_there = folders_in(tmp_path)
+    names = {
+        path: staged_name(path, str(number), beside=is_there(path.rpartition("/")[0]))
+        for number, path in enumerate(files)
+    }
     assert moves(tmp_path, names) == (
         ("files/0", "x"),
         ("files/1", "a/x"),
