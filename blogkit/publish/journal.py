@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from blogkit.dataclasses import asdict, dataclass
+from blogkit.dataclasses import dataclass, fields
 
 STAGING = "staging"
 JOURNAL = "journal.json"
@@ -101,7 +101,7 @@ def commit(cache: Path, change: Change) -> None:
     """Decide ``change`` and carry it out; every staged file must be complete."""
     temporary = cache / f"{JOURNAL}.new"
     with temporary.open("w", encoding="utf-8") as file:
-        json.dump(asdict(change), file)
+        file.write(json.dumps({one.name: getattr(change, one.name) for one in fields(change)}))
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(cache / JOURNAL)
@@ -138,12 +138,11 @@ def _carry_out(cache: Path, change: Change) -> None:
     be the new one's too.
     """
     output = Path(change.output)
-    staging = Path(change.staging)
     for path in change.removals:
         (output / path).unlink(missing_ok=True)
         _prune(output, (output / path).parent)
     for staged, path in change.writes:
-        _put(staging / staged, output / path)
+        _put(f"{change.staging}/{staged}", f"{change.output}/{path}")
     (cache / JOURNAL).unlink()
     _clear(cache)
 
@@ -158,19 +157,20 @@ def _prune(output: Path, folder: Path) -> None:
         folder = folder.parent
 
 
-def _put(staged: Path, path: Path) -> None:
+def _put(staged: str, path: str) -> None:
     try:
-        staged.replace(path)
+        os.replace(staged, path)
     except FileNotFoundError:
-        if not staged.exists():
+        if not os.path.exists(staged):
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(path)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, path)
     except OSError as error:
         if not _other_device(error):
             raise
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _copy(staged, path.with_name(f".{path.name}.blogkit")).replace(path)
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy(Path(staged), target.with_name(f".{target.name}.blogkit")).replace(target)
 
 
 def _copy(staged: Path, beside: Path) -> Path:
