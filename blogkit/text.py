@@ -17,16 +17,10 @@ _MAY_BE_SINGLE = re.compile("[^\0-\u2e7f]")
 _SPACED_WORD = re.compile(r"[^\W_]\S*+")
 """A word where there is none of these, nor of the marks between them."""
 
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 _MOST_SWAPPED = 24
-_WORDS_ALONE = str.maketrans(
-    {
-        character: " " if character.isspace() else None
-        for character in map(chr, range(128))
-        if not character.isalnum()
-    }
-)
-"""Leaves of text its letters and digits, and space where it was."""
+_LETTERS_ALIKE = bytes(ord("a") if chr(each).isalnum() else ord(" ") for each in range(256))
+_MARKS = bytes(each for each in _ASCII if not chr(each).isalnum() and not chr(each).isspace())
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -36,14 +30,24 @@ def word_count(text: str) -> int:
 
     Each Han, Hiragana or Katakana character is a word, as word processors count them.
     """
-    rare = set() if text.isascii() else set(_NOT_ASCII.findall(text))
+    rare = beyond_ascii(text)
     if len(rare) > _MOST_SWAPPED or any(character >= _FIRST_SINGLE for character in rare):
         pattern = _words() if _MAY_BE_SINGLE.search(text) else _SPACED_WORD
         return len(pattern.findall(text))
     for character in rare:
         kind = "a" if character.isalnum() else " " if character.isspace() else ""
         text = text.replace(character, kind)
-    return len(text.translate(_WORDS_ALONE).split())
+    alike = text.encode("ascii").translate(_LETTERS_ALIKE, _MARKS)
+    return alike.count(b" a") + alike.startswith(b"a")
+
+
+def beyond_ascii(text: str) -> set[str]:
+    """The characters of ``text`` that are not ASCII."""
+    if text.isascii():
+        return set()
+    # By way of bytes, which take a third of the time of a pattern.
+    rare = text.encode(errors="surrogatepass").translate(None, _ASCII)
+    return set(rare.decode(errors="surrogatepass"))
 
 
 @cache
