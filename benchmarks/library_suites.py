@@ -47,7 +47,15 @@ SUITES = (
         "def read(self, text, stack=('root',)):\n"
         "    rules = known.setdefault(id(self._tokens), SortedRules(self))\n"
         "    return tokens(rules, self, text, stack)\n"
-        "RegexLexer.get_tokens_unprocessed = read\n",
+        "RegexLexer.get_tokens_unprocessed = read\n"
+        "from pygments.formatters import HtmlFormatter\n"
+        "from blogkit.content.markdown.quick.spans import Spans\n"
+        "slow = HtmlFormatter.format_unencoded\n"
+        "def write(self, tokens, out):\n"
+        "    if self.options != {'nowrap': True}:\n"
+        "        return slow(self, tokens, out)\n"
+        "    out.write(Spans(self).joined((0, *token) for token in tokens))\n"
+        "HtmlFormatter.format_unencoded = write\n",
     ),
 )
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
+    from blogkit.content.markdown.quick.spans import Spans
+
 _WORD = re.compile(
     r"""(?P<key>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s,}]+))"""
     r"""|(?P<word>[^\s,{}]+)"""
@@ -65,7 +67,7 @@ def figure(code: str, fence: Fence, *, fast_paths: bool = True) -> str:
     label = f' data-lang="{name}"' if name else ""
     language = f' class="language-{escape(fence.language.lower())}"' if fence.language else ""
     caption = f"<figcaption>{escape(fence.title, quote=False)}</figcaption>" if fence.title else ""
-    body = "".join(_lines(_highlighted(code, lexer), fence))
+    body = "".join(_lines(_highlighted(code, lexer, fast_paths=fast_paths), fence))
     return (
         f'<figure class="code"{label}>{caption}<div class="highlight">'
         f'<pre tabindex="0"><code{language}>{body}</code></pre></div></figure>'
@@ -87,9 +89,13 @@ def _lines(markup: str, fence: Fence) -> Iterator[str]:
         )
 
 
-def _highlighted(code: str, lexer: "Lexer | None") -> str:
+def _highlighted(code: str, lexer: "Lexer | None", *, fast_paths: bool) -> str:
     if lexer is None:
         return escape(code, quote=False)
+    if fast_paths and _is_proven():
+        spans = _spans()
+        if spans.can_read(lexer):
+            return spans.highlighted(code, lexer)
     from pygments import highlight
 
     return highlight(code, lexer, _formatter())
@@ -98,7 +104,6 @@ def _highlighted(code: str, lexer: "Lexer | None") -> str:
 @lru_cache(maxsize=64)
 def lexer_of(language: str, *, fast_paths: bool) -> "Lexer | None":
     """The lexer of a language, kept for the next block; None where Pygments knows none."""
-    import pygments
     from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound
 
@@ -106,11 +111,24 @@ def lexer_of(language: str, *, fast_paths: bool) -> "Lexer | None":
         lexer = get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
         return None
-    if fast_paths and is_proven("Pygments", pygments.__version__):
+    if fast_paths and _is_proven():
         from blogkit.content.markdown.quick.lexing import quicken
 
         quicken(lexer)
     return lexer
+
+
+def _is_proven() -> bool:
+    import pygments
+
+    return is_proven("Pygments", pygments.__version__)
+
+
+@lru_cache(maxsize=1)
+def _spans() -> "Spans":
+    from blogkit.content.markdown.quick.spans import Spans
+
+    return Spans(_formatter())
 
 
 @lru_cache(maxsize=1)

@@ -1,17 +1,17 @@
 """Lexing: from code to the tokens of a lexer of Pygments, by fewer of its rules.
 
 Pygments tries the rules of a state one after the other, thirty for a token of Python. Here the
-rules are sorted by the character that they can begin with, when a state first meets it.
+rules are sorted by the two characters that they can begin with, when a state first meets them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pygments.lexer import Lexer, RegexLexer
 from pygments.token import Error, Whitespace, _TokenType
 
-from blogkit.content.markdown.quick.firsts import ASCII, firsts
+from blogkit.content.markdown.quick.firsts import ANY, ASCII, openings
 
 AFTER: Final = 12_000
 """So many characters of code in one language cost about as much as its rules to sort."""
@@ -45,42 +45,45 @@ class _Reading:
         return tokens(self._rules, self._lexer, text, stack)
 
 
-class _ByCharacter(dict[str, Sequence[_Rule]]):
-    """The rules of one state that can match where a character is; empty is the end."""
+class _ByOpening(dict[str, Sequence[_Rule]]):
+    """The rules of one state that can match where two characters are, or one before the end."""
 
     def __init__(self, rules: Sequence[_Rule]) -> None:
         super().__init__()
         self._rules = rules
-        self._firsts = [_firsts_of(match) for match, _, _ in rules]
+        self._openings = [_openings_of(match) for match, _, _ in rules]
 
-    def __missing__(self, character: str) -> Sequence[_Rule]:
-        if character not in ASCII:  # the end is not either
+    def __missing__(self, opening: str) -> Sequence[_Rule]:
+        first, second = opening[:1], opening[1:]
+        if first not in ASCII:  # the end is not either
             return self._rules
+        if second and second not in ASCII:
+            return self[first]
         able = [
             rule
-            for rule, first in zip(self._rules, self._firsts, strict=True)
-            if character in first
+            for rule, seconds in zip(self._rules, self._openings, strict=True)
+            if first in seconds and (not second or seconds[first] >> ord(second) & 1)
         ]
-        self[character] = able
+        self[opening] = able
         return able
 
 
-class SortedRules(dict[str, _ByCharacter]):
+class SortedRules(dict[str, _ByOpening]):
     """The rules of ``lexer``, by its states."""
 
     def __init__(self, lexer: RegexLexer) -> None:
         super().__init__()
         self._rules: Mapping[str, Sequence[_Rule]] = lexer._tokens  # type: ignore[attr-defined]
 
-    def __missing__(self, state: str) -> _ByCharacter:
-        self[state] = _ByCharacter(self._rules[state])
+    def __missing__(self, state: str) -> _ByOpening:
+        self[state] = _ByOpening(self._rules[state])
         return self[state]
 
 
-def _firsts_of(match: Any) -> Set[str]:
-    """What ``match``, a method of a regular expression, can begin with."""
+def _openings_of(match: Any) -> Mapping[str, int]:
+    """What ``match``, a method of a regular expression, can begin with; anything, of another."""
     pattern = getattr(match, "__self__", None)
-    return firsts(pattern) if isinstance(pattern, re.Pattern) else ASCII
+    return openings(pattern) if isinstance(pattern, re.Pattern) else dict.fromkeys(ASCII, ANY)
 
 
 def tokens(  # noqa: C901 - a call for each step would take longer than the step
@@ -88,26 +91,29 @@ def tokens(  # noqa: C901 - a call for each step would take longer than the step
 ) -> Iterator[_Token]:
     """The tokens of ``text`` with their positions, as ``RegexLexer`` finds them."""
     states = list(stack)
+    by_opening = rules[states[-1]]
     position, end = 0, len(text)
     while True:
-        character = text[position] if position < end else ""
-        for match, action, change in rules[states[-1]][character]:
+        for match, action, change in by_opening[text[position : position + 2]]:
             found = match(text, position)
             if found is None:
                 continue
             if type(action) is _TokenType:
-                yield position, action, found.group()
+                yield position, action, found[0]
             elif action is not None:
                 yield from action(lexer, found)
             position = found.end()
             if change is not None:
                 _move(states, change)
+                by_opening = rules[states[-1]]
             break
         else:
-            if not character:
+            if position >= end:
                 return
+            character = text[position]
             if character == "\n":
                 states = ["root"]
+                by_opening = rules["root"]
             yield position, Whitespace if character == "\n" else Error, character
             position += 1
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogkit.content.markdown.quick.firsts import ASCII, firsts
+from blogkit.content.markdown.quick.firsts import ANY, ASCII, openings
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,12 @@ from blogkit.content.markdown.quick.firsts import ASCII, firsts
         ("(?s:.)", ASCII),
         (".", ASCII - {"\n"}),
         ("[^a]", ASCII - {"a"}),
-        ("[^ab]", ASCII),  # more than there is, which costs time alone
+        ("[^ab]", ASCII - {"a", "b"}),
+        (r"[^\S\n]", " \t\r\f\v\x1c\x1d\x1e\x1f"),
+        ("(?i)[^k]", ASCII - {"k"}),  # more than there is, which costs time alone
         ("(?i)ſ", ASCII),
-        (r"\W", ASCII),
+        (r"\W", {each for each in ASCII if not each.isalnum() and each != "_"}),
+        (r"[\d\s]", "0123456789 \t\n\r\f\v\x1c\x1d\x1e\x1f"),
         ("x*", ASCII),
         ("", ASCII),
         ("(x)?(?(1)y|z)", ASCII),
@@ -38,7 +41,35 @@ from blogkit.content.markdown.quick.firsts import ASCII, firsts
     ],
 )
 def test_firsts(pattern: str, expected: frozenset[str] | str) -> None:
-    assert firsts(re.compile(pattern)) == frozenset(expected)
+    assert openings(re.compile(pattern)).keys() == frozenset(expected)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("tea", {"te"}),
+        ("t|ea", {"t?", "ea"}),
+        ("[ab][cd]e", {"ac", "ad", "bc", "bd"}),
+        ("a?b?c", {"ab", "ac", "bc", "c?"}),
+        ("a{2,3}b", {"aa"}),
+        ("a+b", {"aa", "ab"}),
+        ("a{0}b+", {"b?"}),
+        ("(?:ab?)*c", {"ab", "aa", "ac", "c?"}),
+        ('([fF])(""")', {'f"', 'F"'}),
+        (r"^(\s{0}b)(?=x)c", {"bc"}),
+        ("(?i)be", {"be", "bE", "Be", "BE"}),
+        ("(?:if|in|is)\\b", {"if", "in", "is"}),
+        (r"(?P<quote>')(?P=quote)", {"'?"}),
+    ],
+)
+def test_seconds(pattern: str, expected: set[str]) -> None:
+    """A ``?`` stands for all that may follow."""
+    found: set[str] = set()
+    for first, seconds in openings(re.compile(pattern)).items():
+        found |= {first + each for each in sorted(ASCII) if seconds >> ord(each) & 1}
+        if seconds == ANY:
+            found = {pair for pair in found if pair[0] != first} | {f"{first}?"}
+    assert found == expected
 
 
 PARTS = st.sampled_from(
@@ -67,7 +98,7 @@ PATTERNS = st.lists(st.tuples(PARTS, st.sampled_from(["", "?", "*", "+", "{2}", 
 
 
 @given(PATTERNS, st.sampled_from([0, re.IGNORECASE, re.MULTILINE, re.DOTALL]), st.data())
-def test_a_match_begins_with_one_of_them(
+def test_a_match_begins_with_two_of_them(
     parts: list[tuple[str, str]], flags: int, data: st.DataObject
 ) -> None:
     pieces = [f"(?:{part}){repeat}" for part, repeat in parts]
@@ -76,4 +107,6 @@ def test_a_match_begins_with_one_of_them(
     for position in range(len(text)):
         found = pattern.match(text, position)
         if found and text[position].isascii():
-            assert text[position] in firsts(pattern)
+            seconds = openings(pattern)[text[position]]
+            behind = text[position + 1 : position + 2]
+            assert not behind or not behind.isascii() or seconds >> ord(behind) & 1
