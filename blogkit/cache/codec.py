@@ -1,8 +1,9 @@
-"""Codec: from documents and bodies to JSON and back; never pickle, which is code."""
+"""Codec: from documents and bodies to text and back: JSON, never pickle, which is code."""
 
 import json
 from datetime import datetime
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,15 +46,19 @@ def decode_document(text: str, zone: ZoneInfo) -> Document:
 
 
 def encode_body(body: Body) -> str:
-    """A body as JSON."""
-    return _dumps([body.parts, body.references, body.shortcuts, body.digest])
+    """A body as a line of JSON and its markup as it is, which JSON would take long to quote."""
+    lengths = [len(part) for part in body.parts]
+    line = _dumps([lengths, body.references, body.shortcuts, body.digest])
+    return "".join((line, "\n", *body.parts))
 
 
 def decode_body(text: str) -> Body:
     """The body of ``encode_body``."""
-    parts, references, shortcuts, digest = json.loads(text)
+    line, _, markup = text.partition("\n")
+    lengths, references, shortcuts, digest = json.loads(line)
+    ends = tuple(accumulate(lengths))
     return Body(
-        parts=tuple(parts),
+        parts=tuple(markup[start:end] for start, end in zip((0, *ends), ends, strict=False)),
         references=_references(references),
         shortcuts=tuple(shortcuts),
         digest=Digest(digest),

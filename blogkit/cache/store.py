@@ -49,7 +49,7 @@ class KnownOutput:
 
 @dataclass(frozen=True, slots=True)
 class CachedDocument:
-    """A parsed source as the cache keeps it: JSON, under the key of all that it came from.
+    """A parsed source as the cache keeps it: encoded, under the key of all that it came from.
 
     ``content`` is the digest of its bytes.
     """
@@ -239,7 +239,7 @@ class BodyReader:
         return Digest(row[0]) if row else None
 
     def read(self, source: str) -> str:
-        """The body of ``source`` as JSON; ``KeyError`` where there is none."""
+        """The body of ``source``, encoded; ``KeyError`` where there is none."""
         row = self._connection.execute(
             "SELECT body FROM bodies WHERE source = ?", (source,)
         ).fetchone()
