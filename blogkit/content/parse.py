@@ -126,16 +126,14 @@ class _Parser:
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if front is None or errors:
             raise ContentError(problems)
-        body = replace(body, digest=digest_of_value(body))
+        _complete(body, digest=digest_of_value(body))
         document = self._document(front, rendered, body)
         words = vocabulary(document, rendered.html) if self._options.searchable else ""
+        digests = line_digests(words) if words else ""
+        _complete(document, digest=_digest(document), words_digests=digests)
         warnings = tuple(_placed(problem, self._source, self._text) for problem in problems)
         return Parsed(
-            document=replace(
-                document,
-                digest=_digest(document),
-                words_digests=line_digests(words) if words else "",
-            ),
+            document=document,
             body=body,
             text=self._split.body,
             words=words,
@@ -272,6 +270,15 @@ _NOT_SHOWN: Final[Mapping[str, Any]] = {
     "words_digests": "",
 }
 """What lists and feeds cannot show of a document."""
+
+
+def _complete(made: Body | Document, **digests: str) -> None:
+    """Give what nobody else has seen yet the digests of itself.
+
+    Another one with them, as of what is frozen, would take as long to make as the digests.
+    """
+    for name, digest in digests.items():
+        object.__setattr__(made, name, digest)
 
 
 def _digest(document: Document) -> Digest:

@@ -27,6 +27,8 @@ _MAY_OPEN_AFTER = frozenset("\"'\x03")
 
 def typeset(text: str, quotes: Quotes) -> str:
     """A line of plain text, such as a title, with the typography of ``quotes``."""
+    if not any(mark in text for mark in MARKS):
+        return text
     return "".join(Block(text, quotes).read(text, literal=False))
 
 
