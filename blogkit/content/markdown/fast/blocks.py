@@ -50,8 +50,8 @@ class Blocks(Lines):
 
     def open_paragraph(self, _: Any) -> None:
         """The start of a paragraph."""
-        if self._leaf is None and not self._flow.inside:
-            self._leaf = Paragraph(self._manner)
+        if self.leaf is None and not self._flow.inside:
+            self.leaf = Paragraph(self._manner)
             return
         if self._flow.inside == "item":
             if self._loose is None:
@@ -59,9 +59,9 @@ class Blocks(Lines):
             self._end_line()
             self.line()
             return
-        self._may_be_callout = self._flow.begins_quote
+        self.may_be_callout = self._flow.begins_quote
         self._begin()
-        self._leaf = Paragraph(self._manner)
+        self.leaf = Paragraph(self._manner)
 
     def close_paragraph(self) -> None:
         """The end of a paragraph; in an item without any the block that comes next ends it."""
@@ -73,11 +73,11 @@ class Blocks(Lines):
         if self._flow.inside == "item" and self._loose is None:
             raise ListsUnread
         self._begin()
-        self._leaf = self._heading = Heading(self._manner)
+        self.leaf = self._heading = Heading(self._manner)
 
     def close_heading(self, level: str) -> None:
         """The end of a heading; one that says nothing is none."""
-        heading, self._leaf, self._heading = self._heading, None, None
+        heading, self.leaf, self._heading = self._heading, None, None
         if heading and heading.out:
             tag = level.lower()
             markup = f"{heading.opening(tag)}{heading.markup()}</{tag}>\n"
@@ -97,7 +97,7 @@ class Blocks(Lines):
         """End the line above a block; an item with that and a block has paragraphs."""
         if self._in_definition:
             raise Unread("a definition with paragraphs or other blocks")
-        if self._loose is None and (self._leaf is not None or self._flow.in_tight_item):
+        if self._loose is None and (self.leaf is not None or self._flow.in_tight_item):
             raise ListsUnread
         self._end_line()
 
@@ -127,7 +127,7 @@ class Blocks(Lines):
             self._begin()
             self._flow.out.append(f"{self._made[int(place[1])]}\n")
             return
-        if self._leaf is not None or self._flow.inside or self._note:
+        if self.leaf is not None or self._flow.inside or self._note:
             raise Unread("raw HTML in a list, quote or footnote")
         markup, left_open = raw_html(self.raw)
         self._left_open = max(self._left_open + left_open, 0)
@@ -182,7 +182,7 @@ class Blocks(Lines):
 
     def open_cell(self) -> None:
         """The start of a cell."""
-        self._leaf = Cell(self._manner)
+        self.leaf = Cell(self._manner)
 
     def close_cell(self) -> None:
         """The end of a cell."""
@@ -201,7 +201,7 @@ class Blocks(Lines):
 
     def open_term(self, _: Any) -> None:
         """The start of a term."""
-        self._leaf = Term(self._manner)
+        self.leaf = Term(self._manner)
 
     def close_term(self, _: Any) -> None:
         """The end of a term."""
@@ -209,7 +209,7 @@ class Blocks(Lines):
 
     def open_definition(self, _: Any) -> None:
         """The start of a definition of one line, or of one that is wrapped."""
-        self._leaf = Leaf(self._manner)
+        self.leaf = Leaf(self._manner)
         self._in_definition = True
 
     def close_definition(self, _: Any) -> None:
@@ -223,7 +223,7 @@ class Blocks(Lines):
 
     def _finished(self) -> str:
         """The markup of the open leaf, which ends."""
-        leaf, self._leaf = self.line(), None
+        leaf, self.leaf = self.line(), None
         return leaf.markup()
 
     def refuse_subscript(self, _: Any) -> None:

@@ -17,9 +17,10 @@ _CALLOUT = re.compile(rf"\[!({'|'.join(KINDS)})\]", re.IGNORECASE)
 
 
 class Lines:
-    """What is in the open leaf of a text, and how it is written once it ends.
+    """What is in the open ``leaf`` of a text, and how it is written once it ends.
 
-    ``images`` are addresses and titles of images that have begun.
+    ``images`` are addresses and titles of images that have begun; ``may_be_callout``: what comes
+    next may be the mark of one.
     """
 
     def __init__(self, manner: Manner, wording: Wording) -> None:
@@ -29,20 +30,17 @@ class Lines:
         self._flow = Flow()
         self._notes = Notes(wording)
         self._note: tuple[str, list[str]] | None = None  # the open one, and what is before it
-        self._leaf: Leaf | None = None
+        self.leaf: Leaf | None = None
         self._code: list[str] | None = None
-        self._may_be_callout = False
+        self.may_be_callout = False
         self._title = ""  # the kind of the callout whose title is being read
         self._size = 0
         self._in_definition = False
 
     def text(self, text: str) -> None:
         """Text: of a line, or of code."""
-        leaf = self._leaf
-        if leaf is not None:
-            if self._may_be_callout:
-                text = self._callout(leaf, text)
-            leaf.text(text)
+        if self.leaf is not None:
+            self.leaf.text(self._callout(self.leaf, text) if self.may_be_callout else text)
         elif self._code is not None:
             self._code.append(text)
         else:
@@ -50,26 +48,22 @@ class Lines:
 
     def line(self) -> Leaf:
         """The open leaf; in an item without paragraphs it begins by itself."""
-        if self._leaf is None:
+        if self.leaf is None:
             if self._flow.inside != "item":
                 raise Unread("text outside of a paragraph")
             if self._flow.loose:
                 self._flow.block()
-                self._leaf = Paragraph(self._manner)
+                self.leaf = Paragraph(self._manner)
             else:
                 self._flow.line()
-                self._leaf = Leaf(self._manner)
-        return self._leaf
-
-    def tag(self, markup: str) -> None:
-        """A tag of emphasis."""
-        (self._leaf or self.line()).tag(markup)
+                self.leaf = Leaf(self._manner)
+        return self.leaf
 
     def line_break(self, markup: str) -> None:
         """The end of a line; the title of a callout ends with it."""
         if self._title:
             self._write_paragraph()
-            self._leaf = Paragraph(self._manner)
+            self.leaf = Paragraph(self._manner)
         else:
             self.line().line_break(markup)
 
@@ -113,7 +107,7 @@ class Lines:
 
     def _callout(self, leaf: Leaf, text: str) -> str:
         """What is left of ``text`` after the mark of a callout, at the beginning of a quote."""
-        self._may_be_callout = False
+        self.may_be_callout = False
         found = None if leaf.out else _CALLOUT.match(text)
         if not found:
             return text
@@ -123,21 +117,21 @@ class Lines:
 
     def _end_line(self) -> bool:
         """End the line of an item; whether there is one."""
-        if self._leaf is None:
+        if self.leaf is None:
             return False
         if self._in_definition:
             raise Unread("a definition with paragraphs or other blocks")
         if self._flow.loose:
             self._write_paragraph()
         else:
-            self._flow.out.append(self._leaf.markup())
-            self._leaf = None
+            self._flow.out.append(self.leaf.markup())
+            self.leaf = None
         return True
 
     def _write_paragraph(self) -> None:
         """Write the open leaf: a figure where an image is all that is in it."""
         leaf, out = self.line(), self._flow.out
-        self._leaf, title, self._title = None, self._title, ""
+        self.leaf, title, self._title = None, self._title, ""
         opening = leaf.opening("p") if isinstance(leaf, Paragraph) else "<p>"
         if title:
             if opening != "<p>":

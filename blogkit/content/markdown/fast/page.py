@@ -22,28 +22,34 @@ def read(events: Iterable[Any], blocks: Blocks) -> str:
 
     An event is a word, or a mapping from its name to its value.
     """
-    text = blocks.text
     for event in events:
         if type(event) is str:
             _ALONE[event](blocks, None)
             continue
         kind, value = event.popitem()
         if kind == "Text":  # the most of them
-            text(value)
+            leaf = blocks.leaf
+            if leaf is None or blocks.may_be_callout:
+                blocks.text(value)
+            else:
+                leaf.text(value)
         elif kind in _INLINE:
             _INLINE[kind](blocks, value)
         else:
-            handlers = _STARTS if kind == "Start" else _ENDS
-            name, told = (value, None) if type(value) is str else value.popitem()
-            handlers[name](blocks, told)
+            is_start = kind == "Start"
+            if type(value) is not str:
+                name, told = value.popitem()
+                (_STARTS if is_start else _ENDS)[name](blocks, told)
+            elif value in _TAGS:
+                (blocks.leaf or blocks.line()).tag((_OPENING if is_start else _CLOSING)[value])
+            else:
+                (_STARTS if is_start else _ENDS)[value](blocks, None)
     return blocks.markup()
 
 
-def _tag(markup: str) -> _Handler:
-    return lambda blocks, _: blocks.tag(markup)
-
-
 _TAGS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
+_OPENING = {name: f"<{tag}>" for name, tag in _TAGS.items()}
+_CLOSING = {name: f"</{tag}>" for name, tag in _TAGS.items()}
 _ALONE = _Known(
     SoftBreak=lambda blocks, _: blocks.line_break("\n"),
     HardBreak=lambda blocks, _: blocks.line_break("<br>\n"),
@@ -76,7 +82,6 @@ _STARTS = _Known(
         "Link": Blocks.open_link,
         "Image": Blocks.open_image,
         "Subscript": Blocks.refuse_subscript,
-        **{name: _tag(f"<{tag}>") for name, tag in _TAGS.items()},
     }
 )
 _ENDS = _Known(
@@ -98,6 +103,5 @@ _ENDS = _Known(
         "TableCell": lambda blocks, _: blocks.close_cell(),
         "Link": lambda blocks, _: blocks.line().close_link(),
         "Image": lambda blocks, _: blocks.line().close_image(*blocks.images.pop()),
-        **{name: _tag(f"</{tag}>") for name, tag in _TAGS.items()},
     }
 )
