@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache, partial
 from html import unescape
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from blogkit.text import word_count
@@ -30,11 +32,18 @@ _RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea"
 """Elements in which ``<`` is text."""
 
 _NOT_PLAIN = re.compile(
-    r"""< (?! /?+ (?! script|style|template|math|iframe|no(?:embed|frames)|textarea|title|xmp )
-        [a-z][a-z0-9]*+ (?: \  [a-z][a-z-]*+ (?: ="[^"<>]*+" )?+ )*+ > )""",
+    r"""< (?! (?:
+        /span
+      | span\ class="[a-z0-9]*+"
+      | /?+ (?! script|style|template|math|iframe|no(?:embed|frames)|textarea|title|xmp )
+        [a-z][a-z0-9]*+ (?: \  [a-z][a-z-]*+ (?: ="[^"<>]*+" )?+ )*+
+    ) > )""",
     re.VERBOSE,
 )
-"""Where markup may be more than tags that end where they seem to, with nothing but text between."""
+"""Where markup may be more than tags that end where they seem to, with nothing but text between.
+
+The tags of highlighted code come first, because most tags are these.
+"""
 
 _NEVER_NESTED = frozenset(["pre"])
 _UNREAD = frozenset(["script", "style", "template"])
@@ -45,8 +54,14 @@ _INLINE_NAMES = (
 _INLINE = frozenset(["", *_INLINE_NAMES.split()])
 """With comments, which have no name."""
 
-_INLINE_TAG = re.compile(f"</?(?:{_INLINE_NAMES.replace(' ', '|')})(?: [^>]*+)?>")
+_BY_LETTER = "|".join(
+    f"{letter}(?:{'|'.join(name[1:] for name in names)})"
+    for letter, names in groupby(sorted(_INLINE_NAMES.split()), key=itemgetter(0))
+)
+_INLINE_TAG = re.compile(f"</?+(?:{_BY_LETTER})(?: [^>]*+)?>")
+_INLINE_TAG_IN_BYTES = re.compile(_INLINE_TAG.pattern.encode())
 _ANY_TAG = re.compile(r"<[^>]*+>")
+_ANY_TAG_IN_BYTES = re.compile(_ANY_TAG.pattern.encode())
 _ENDLESS_NUMBER = re.compile(r"&#\d{9,}+;?")
 _MAY_GO_ON = re.compile(r"&(?!#?\w++;)")
 """What may become an entity with the text behind the next tag."""
@@ -172,7 +187,22 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
 
 def words_in(html: str, without: Set[str] = frozenset()) -> int:
     """The number of words in the plain text of ``html``, whose white space matters not."""
+    raw = html.encode(errors="surrogatepass")  # in which all is found sooner
+    parts = [name for name in without if f"<{name}".encode() in raw]
+    if is_plain(html) and _NEVER_NESTED.issuperset(parts):
+        for name in parts:
+            raw = _element(name).sub(b"\n", raw)
+        if b"&" not in raw:
+            return word_count(_ANY_TAG_IN_BYTES.sub(b"\n", _INLINE_TAG_IN_BYTES.sub(b"", raw)))
     return word_count(_read(html, without))
+
+
+@lru_cache(maxsize=8)
+def _element(name: str) -> re.Pattern[bytes]:
+    """A whole element in plain markup; one that does not end goes on to the end."""
+    tag = rf"<{name}(?: [^>]*+)?>"
+    end = rf"</{name}(?: [^>]*+)?>"
+    return re.compile(rf"{tag}(?:[^<]++|<(?!/{name}[ >]))*+(?:{end})?".encode())
 
 
 def _read(html: str, without: Set[str]) -> str:
