@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import Any
 
 from blogkit.model.documents import LINES, Document
+from blogkit.text import beyond_ascii
 
 LONGEST = 40
 """Longer words are addresses and hashes, which nobody types."""
@@ -26,14 +27,13 @@ OFTEN = 3
 
 _BODY, _MUCH, _LABEL, _TITLE = "0123"
 
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
 _MOST_SWAPPED = 24
-_MAY_END_WORDS = re.compile(r"#(?<=[^\W_]#)|\+\+(?<=[^\W_]\+\+)")
-_WORDS_ALONE = str.maketrans(
-    {
-        character: character.lower() if character.isalnum() else " "
-        for character in map(chr, range(128))
-    }
+_ENDS_WORDS = (re.compile(rb"#(?<=[0-9A-Za-z]#)"), re.compile(rb"\+\+(?<=[0-9A-Za-z]\+\+)"))
+"""What belongs to a word behind it; apart, because what one begins with is found soonest."""
+
+_WORDS_ALONE = bytes(
+    ord(chr(each).lower()) if each < 128 and chr(each).isalnum() else ord(" ")
+    for each in range(256)
 )
 
 _WITHIN_WORDS = re.compile(r"</?(?:b|em|i|strong|sub|sup|wbr)>")
@@ -61,8 +61,7 @@ def vocabulary(document: Document, html: str) -> str:
     A word has its weight before it: ``3tea 0water``.
     """
     body = Counter(words(unescape(_TAG.sub(" ", _WITHIN_WORDS.sub("", html)))))
-    weights = dict.fromkeys(body, _BODY)
-    weights |= dict.fromkeys((word for word, count in body.items() if count >= OFTEN), _MUCH)
+    weights = {word: _MUCH if count >= OFTEN else _BODY for word, count in body.items()}
     weights |= dict.fromkeys(words(document.summary), _MUCH)
     labels = (*document.tags, document.category, document.series, document.customer)
     headings = (heading.text for heading in document.headings)
@@ -80,8 +79,8 @@ def line_digests(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of ``text``, folded; scripts without spaces in pairs of characters."""
     swapped = _swapped(text)
-    if swapped is not None and not _MAY_END_WORDS.search(swapped):
-        return swapped.translate(_WORDS_ALONE).split()
+    if swapped is not None and not any(pattern.search(swapped) for pattern in _ENDS_WORDS):
+        return swapped.translate(_WORDS_ALONE).decode("ascii").split()
     folded = fold(text)
     if folded.isascii() or not _IS_RARE.search(folded):
         return _WORD.findall(folded)
@@ -90,19 +89,18 @@ def words(text: str) -> list[str]:
     return list(_pairs(found)) if _class_of(_UNSPACED).search(folded) else found
 
 
-def _swapped(text: str) -> str | None:
-    """``text`` with ASCII for each other character, where its words do not change with that."""
-    if text.isascii():
-        return text
-    rare = set(_NOT_ASCII.findall(text))
-    if len(rare) > _MOST_SWAPPED:
+def _swapped(text: str) -> bytes | None:
+    """``text`` with ASCII for each other character, where its words do not change with that.
+
+    Bytes that are not ASCII stand for no words.
+    """
+    kinds = {character: _ascii_of(character) for character in beyond_ascii(text)}
+    if len(kinds) > _MOST_SWAPPED or None in kinds.values():
         return None
-    for character in rare:
-        kind = _ascii_of(character)
-        if kind is None:
-            return None
-        text = text.replace(character, kind)
-    return text
+    for character, kind in kinds.items():
+        if kind is not None and not kind.isspace():
+            text = text.replace(character, kind)
+    return text.encode(errors="surrogatepass")
 
 
 @lru_cache(maxsize=1024)
@@ -136,9 +134,9 @@ def _pairs(found: Iterable[str]) -> Iterator[str]:
 
 def _lines(weights: dict[str, str]) -> str:
     lines: list[list[str]] = [[] for _ in range(LINES)]
-    for first, words in groupby(sorted(weights), key=itemgetter(0)):
-        line = lines[ord(first) % LINES]
-        line += [weights[word] + word for word in words if len(word) <= LONGEST]
+    weighed = [weights[word] + word for word in sorted(weights) if len(word) <= LONGEST]
+    for first, words in groupby(weighed, key=itemgetter(1)):
+        lines[ord(first) % LINES] += words
     return "\n".join(map(" ".join, lines))
 
 
