@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from blogkit.content.markdown.runs import RawElements, Run, runs_by_block
-from blogkit.content.markdown.typography import LITERAL, MARKS, Block
+from blogkit.content.markdown.typography import LITERAL, Block, has_marks
 from blogkit.content.markdown.wording import Quotes
 
 
@@ -37,7 +37,7 @@ class _SmartQuotes(Treeprocessor):
         raw = RawElements(self.md.htmlStash.rawHtmlBlocks, LITERAL)
         for runs in runs_by_block(root, self.md.is_block_level):
             text = "".join(run.text for run in runs)
-            if not any(mark in text for mark in MARKS):
+            if not has_marks(text):
                 continue
             block = Block(text, self._quotes, raw.spans(text))
             read = [(run, block.read(run.text, literal=_is_literal(run))) for run in runs]

@@ -15,11 +15,7 @@ class Run(NamedTuple):
 
     element: Element
     slot: Literal["text", "tail"]
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return (self.element.text if self.slot == "text" else self.element.tail) or ""
+    text: str
 
     def replace(self, text: str) -> None:
         """Let it say ``text``."""
@@ -32,22 +28,36 @@ class Run(NamedTuple):
 def runs_by_block(root: Element, is_block: Callable[[object], bool]) -> Iterator[list[Run]]:
     """The runs of each block in the order of the document, without recursion."""
     runs: list[Run] = []
+    begins = _Known(is_block)
     stack = [(root, False)]
     while stack:
         element, left = stack.pop()
-        if runs and is_block(element.tag):
+        if runs and begins[element.tag]:
             yield runs
             runs = []
         if left:
             if element.tail:
-                runs.append(Run(element, "tail"))
+                runs.append(Run(element, "tail", element.tail))
             continue
         if element.text:
-            runs.append(Run(element, "text"))
+            runs.append(Run(element, "text", element.text))
         stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
+        if len(element):
+            stack.extend((child, False) for child in reversed(element))
     if runs:
         yield runs
+
+
+class _Known(dict[object, bool]):
+    """Which names are those of blocks: there are many elements, and few names."""
+
+    def __init__(self, is_block: Callable[[object], bool]) -> None:
+        super().__init__()
+        self._is_block = is_block
+
+    def __missing__(self, tag: object) -> bool:
+        self[tag] = self._is_block(tag)
+        return self[tag]
 
 
 class RawElements:

@@ -25,9 +25,17 @@ _MAY_OPEN_AFTER = frozenset("\"'\x03")
 """Another quote, or the end of what stands for raw HTML: a tag or an entity."""
 
 
+def has_marks(text: str) -> bool:
+    """Whether typography may change ``text``."""
+    for mark in MARKS:  # noqa: SIM110 - ``any`` takes three times as long
+        if mark in text:
+            return True
+    return False
+
+
 def typeset(text: str, quotes: Quotes) -> str:
     """A line of plain text, such as a title, with the typography of ``quotes``."""
-    if not any(mark in text for mark in MARKS):
+    if not has_marks(text):
         return text
     return "".join(Block(text, quotes).read(text, literal=False))
 
