@@ -19,6 +19,10 @@ from blogkit.dataclasses import dataclass
 
 _RUN = re.compile(r"\*\**|__*|~(?<!~~)~(?!~)")
 """Each way begins with a character of its own, so that ``re`` goes from one to the next."""
+
+_SIMPLE = re.compile(r"(\*\*?|__?)([^*_~]++)\1(?![*_~])")
+"""Marks with the same marks behind them and no others between, as most are."""
+
 _ESCAPED = {ord(mark): f"{STX}{ord(mark)}{ETX}" for mark in "*_~"}
 """Marks that mean nothing, as Python-Markdown has escaped characters."""
 
@@ -94,6 +98,8 @@ def _pairs(data: str, start: int) -> tuple[list[_Pair], int, bool]:
 
     If so, marks that are left in front of that place mean nothing.
     """
+    if simple := _simple_pair(data, start):
+        return [simple], simple.end, True
     pairs: list[_Pair] = []
     openers: list[_Run] = []
     # Below these numbers there is no opener for such a closer: it keeps the time linear.
@@ -116,6 +122,24 @@ def _pairs(data: str, start: int) -> tuple[list[_Pair], int, bool]:
         if pairs and not openers:
             return pairs, end, True
     return pairs, end, False
+
+
+def _simple_pair(data: str, start: int) -> _Pair | None:
+    """The pair that begins at ``start``, if it is of the simple kind."""
+    found = _SIMPLE.match(data, start)
+    if found is None:
+        return None
+    mark = found[1]
+    first, last = found.span(2)
+    before, after = data[max(start - 1, 0) : start], data[found.end() : found.end() + 1]
+    opens, closes = _is_left(before, data[first]), _is_left(after, data[last - 1])
+    if mark[0] == "_":
+        opens = opens and (not _is_left(data[first], before) or _is_punctuation(before))
+        closes = closes and (not _is_left(data[last - 1], after) or _is_punctuation(after))
+    if not (opens and closes):
+        return None
+    tag = "strong" if len(mark) > 1 else "em"
+    return _Pair(start, found.end(), (first, last), tag)
 
 
 def _runs(data: str, start: int) -> Iterator[_Run]:
