@@ -42,6 +42,11 @@ class _Labels(ReferenceInlineProcessor):
 
     RE_LINK = re.compile(r"\[([^\]]*)\]")
 
+    @property
+    def NEEDS(self) -> tuple[str, ...]:  # noqa: N802 - as the quick way asks other patterns
+        """What a text has to have: what none has, where nothing is defined."""
+        return ("[",) if self.md.references else ("\0",)
+
     def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:  # noqa: N802
         label, end, handled = super().evalId(data, index, text)
         return INLINE_PLACEHOLDER_RE.sub(self._written, label or "").strip(), end, handled

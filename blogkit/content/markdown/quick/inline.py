@@ -4,6 +4,7 @@ Python-Markdown searches each piece with each pattern. Here a pattern is passed 
 text does not have what all its matches begin with or hold.
 """
 
+import re
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -17,6 +18,7 @@ from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
     LINE_BREAK_RE,
     LINK_RE,
+    LinkInlineProcessor,
     Pattern,
 )
 from markdown.treeprocessors import InlineProcessor
@@ -39,14 +41,22 @@ NEEDS: Final = {
 
 
 class QuickInline(InlineProcessor):
-    """Python-Markdown's own walk through the tree, with fewer patterns at each step."""
+    """Python-Markdown's own walk through the tree, with fewer patterns at each step.
+
+    What a pattern of ours needs may depend on whether there are definitions of links.
+    """
+
+    _made_of: tuple[Any, ...] = ()
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns that are registered now to ``tree``."""
         patterns: Any = self.inlinePatterns
-        self._plan = [(pattern, *_first_and_others(pattern)) for pattern in patterns]
-        literals = [one for _, first, others in self._plan for one in (first, *others)]
-        self._has_plain_words = all(one and not one.isalnum() for one in literals)
+        made_of = (*patterns, bool(self.md.references))
+        if made_of != self._made_of:
+            self._made_of = made_of
+            self._plan = [(pattern, *_first_and_others(pattern)) for pattern in patterns]
+            literals = [one for _, first, others in self._plan for one in (first, *others)]
+            self._has_plain_words = all(one and not one.isalnum() for one in literals)
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - Python-Markdown's names
@@ -62,6 +72,27 @@ class QuickInline(InlineProcessor):
                 while matched:
                     data, matched, start = apply(pattern, data, position, start)
         return data
+
+
+class QuickLink(LinkInlineProcessor):
+    """Python-Markdown's own links, which it reads character by character."""
+
+    _TEXT = re.compile(r"[^\[\]]*+\]")
+    _TARGET = re.compile(r"""\(([^\s()<'"]*+)\)""")
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 - Python-Markdown's name
+        """The text from ``index`` on to the bracket that ends it."""
+        found = self._TEXT.match(data, index)
+        if found is None:  # it has brackets in it
+            return super().getText(data, index)
+        return data[index : found.end() - 1], found.end(), True
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        """The address in the parentheses at ``index``, and its title."""
+        found = self._TARGET.match(data, index)
+        if found is None:  # it has more than an address in it
+            return super().getLink(data, index)
+        return self.unescape(found[1]).strip(), None, found.end(), True
 
 
 def needs_of(pattern: Pattern) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from typing import Any, Self
 
 import markdown
 from markdown import Markdown
+from markdown.inlinepatterns import LINK_RE
 from markdown.preprocessors import Preprocessor
 
 from blogkit.content.markdown.quick.blocks import QuickBlockParser
-from blogkit.content.markdown.quick.inline import QuickInline
+from blogkit.content.markdown.quick.inline import QuickInline, QuickLink
 from blogkit.content.markdown.quick.proven import is_proven
 
 
@@ -40,6 +41,7 @@ class QuickMarkdown(Markdown):
         super().build_parser()
         self.parser = QuickBlockParser(self.parser)
         self.treeprocessors.register(QuickInline(self), "inline", 20)
+        self.inlinePatterns.register(QuickLink(LINK_RE, self), "link", 160)
         return self
 
 
