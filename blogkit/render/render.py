@@ -11,7 +11,7 @@ from markupsafe import Markup
 from blogkit.dataclasses import dataclass, fields
 from blogkit.model.digests import Digest
 from blogkit.model.documents import Body, Html
-from blogkit.model.feeds import FeedJob, TeaserFeedJob, Told
+from blogkit.model.feeds import FeedEntry, FeedJob, TeaserFeedJob, Told
 from blogkit.model.outputs import (
     AssetTemplateJob,
     CardJob,
@@ -31,6 +31,9 @@ from blogkit.render.catalogue import catalogue_files, read_catalogue
 from blogkit.render.prefix import with_prefix
 from blogkit.render.search import search_bytes
 from blogkit.render.templates import environment, rendered
+
+REMEMBERED = 256
+"""Bodies of entries of feeds that are kept: most are in feeds of several terms and formats."""
 
 ReadBody = Callable[[BodyView], Body]
 ReadText = Callable[[str], str]
@@ -72,6 +75,7 @@ class Renderer:
         self._read_text = read_text
         self._read_words = read_words
         self._tell = tell
+        self._contents: dict[Digest, Html] = {}
 
     def bytes_of(self, output: Output) -> bytes:
         """The bytes of ``output``.
@@ -125,9 +129,19 @@ class Renderer:
             bodies = {entry.post.source: entry.body for entry in job.feed.entries}
             told = self._tell(job, lambda one: self._filled(bodies[one], output, plain=True))
             return teaser_feed_bytes(job, told, self._options.base_url)
-        contents = tuple(self._filled(one.body, output, plain=True) for one in job.entries)
+        contents = tuple(self._content(entry, output) for entry in job.entries)
         texts = tuple(self._read_text(entry.post.source) for entry in job.entries if job.markdown)
         return feed_bytes(job, contents, self._options.base_url, texts)
+
+    def _content(self, entry: FeedEntry, output: Output) -> Html:
+        """The body of an entry; a post is in the feeds of its terms too, one after the other."""
+        known = self._contents.get(entry.digest)
+        if known is None:
+            known = self._filled(entry.body, output, plain=True)
+            if len(self._contents) >= REMEMBERED:
+                self._contents.clear()
+            self._contents[entry.digest] = known
+        return known
 
     def _file(self, job: CopyJob | CleanJob | ImageJob | IconJob | CardJob) -> bytes:
         if isinstance(job, CardJob):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from blogkit.cache.environment import environment_digest
-from blogkit.cache.store import Store
+from blogkit.cache.store import BodyReader, Store
 from blogkit.model.outputs import Output
 from blogkit.pipeline import parse, render, stages
 from tests.sites import NOW, SETTINGS, TEMPLATES, TestSite, make_site
@@ -129,6 +129,24 @@ def test_where_posts_stand_is_kept_while_other_processes_make_pages(
         blog.build(clean=True)
     assert done.count("trace") == 1
     assert 0 < done.index("trace") < len(done) - 1
+
+
+def test_a_post_is_read_once_for_all_feeds_that_it_is_in(
+    site: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = BodyReader.read
+
+    def read_body(reader: BodyReader, source: str) -> str:
+        read.append(source)
+        return original(reader, source)
+
+    site.post("tea", "Green.", tags=["Green"])
+    with monkeypatch.context() as patch:
+        patch.setattr(BodyReader, "read", read_body)
+        report = site.build()
+    assert len([path for path in report.feeds if "Green." in site.text(path)]) > 1
+    assert read == ["content/posts/tea.md"] * 2  # for them and for its page
 
 
 def test_feeds_are_made_before_pages_which_take_less(
