@@ -273,7 +273,7 @@ def test_a_bug_is_told_without_a_traceback_and_with_one_on_request(
     def broken(*_: object) -> None:
         raise RuntimeError("out of tea")
 
-    monkeypatch.setattr("blogkit.pipeline.prepare.discover", broken)
+    monkeypatch.setattr("blogkit.pipeline.prepare.sort_out", broken)
     site.post("tea")
     assert ran(site, "build", *WHEN) == 1
     err = capsys.readouterr().err
