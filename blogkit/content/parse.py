@@ -30,7 +30,7 @@ from blogkit.content.references import split_references
 from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
 from blogkit.content.vocabulary import line_digests, vocabulary
 from blogkit.content.yaml import Block
-from blogkit.dataclasses import dataclass, replace
+from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, Severity, line_of
 from blogkit.model.digests import Digest, digest_of, digest_of_value, digest_with
 from blogkit.model.documents import Body, Document, Kind, SourcePath
