@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-_MARK = f"blogkit {sys.implementation.cache_tag} {sys.hexversion:x}\n".encode()
+MARK = f"blogkit {sys.implementation.cache_tag} {sys.hexversion:x}\n".encode()
+"""What a file begins with that this version of Python can read."""
+
 _SUM = 4
 
 
@@ -22,10 +24,14 @@ def write_blob(path: Path, value: Any) -> None:
 
     Whole or not at all: another reader sees what was there before, or this.
     """
-    content = marshal.dumps(value)
+    write_encoded(path, marshal.dumps(value))
+
+
+def write_encoded(path: Path, content: bytes) -> None:
+    """``write_blob`` of what was encoded by ``marshal`` already."""
     temporary = path.with_suffix(".new")
     with temporary.open("wb") as file:
-        file.write(_MARK + crc32(content).to_bytes(_SUM))
+        file.write(MARK + crc32(content).to_bytes(_SUM))
         file.write(content)
     temporary.replace(path)
 
@@ -36,12 +42,17 @@ def read_blob(path: Path) -> object:
         raw = path.read_bytes()
     except OSError:
         return None
-    start = len(_MARK) + _SUM
+    start = len(MARK) + _SUM
     content = memoryview(raw)[start:]
-    if not raw.startswith(_MARK):
+    if not raw.startswith(MARK):
         return None
-    if crc32(content).to_bytes(_SUM) != raw[len(_MARK) : start]:
+    if crc32(content).to_bytes(_SUM) != raw[len(MARK) : start]:
         return None
+    return loaded(content)
+
+
+def loaded(content: bytes | memoryview) -> Any:
+    """The plain value that ``content`` is, to the bit, the encoding of."""
     collects = gc.isenabled()
     gc.disable()
     try:

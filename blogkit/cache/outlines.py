@@ -7,11 +7,10 @@ dozen what is in them.
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, cast
+from operator import attrgetter, itemgetter
+from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from blogkit.cache.trace import Row
 from blogkit.model.digests import digest_of
 from blogkit.model.documents import Document
 
@@ -43,6 +42,9 @@ FIELDS = (
 _MOMENTS = ("date", "updated", "expires")
 _MEDIA = ("image", "enclosure")
 """What most documents have not, which is known at once."""
+
+Row: TypeAlias = tuple[Any, ...]
+"""What is kept of a document; the functions of this module know what is where."""
 
 _PLACES = {name: place for place, name in enumerate((*FIELDS, *_MOMENTS, *_MEDIA))}
 
@@ -97,17 +99,34 @@ class Outlines:
 
 def outline_of(document: Document) -> Row:
     """What to keep of ``document``: fields and moments in order, media, and what it names."""
-    values = [getattr(document, name) for name in FIELDS]
-    moments = (getattr(document, name) for name in _MOMENTS)
-    values += [moment.isoformat() if moment else "" for moment in moments]
-    values += [getattr(document, name) is not None for name in _MEDIA]
     named = tuple(sorted({one.target for one in document.references}))
-    return (*values, digest_of(*document.anchors), document.files, named)
+    return (
+        *_fields(document),
+        *(moment.isoformat() if moment else "" for moment in _moments(document)),
+        document.image is not None,
+        document.enclosure is not None,
+        digest_of(*document.anchors),
+        document.files,
+        named,
+    )
+
+
+_fields, _moments = attrgetter(*FIELDS), attrgetter(*_MOMENTS)
 
 
 def written_date(row: Row) -> str:
     """When the post of ``row`` was written, in ISO 8601 with the offset of the site's zone."""
     return str(row[len(FIELDS)])
+
+
+def identity(row: Row) -> str:
+    """What the document of ``row`` is called for ever."""
+    return str(row[_PLACES["id"]])
+
+
+def original(row: Row) -> str:
+    """The source that the document of ``row`` is a translation of, whether there is one or not."""
+    return str(row[_PLACES["translation_of"]])
 
 
 def anchors_digest(row: Row) -> str:

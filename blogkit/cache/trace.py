@@ -4,79 +4,175 @@ Beside the state of the build, and read only where something changed. It holds n
 are in the output, and what they were made of is in the store.
 """
 
-from collections.abc import Mapping
-from hashlib import blake2b, sha256
-from pathlib import Path
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeAlias
 
-from blogkit.cache.blob import read_blob, write_blob
-from blogkit.dataclasses import dataclass, fields
+from blogkit.cache.outlines import Row
+from blogkit.cache.parts import Parts, Patched, Table, patched
+from blogkit.cache.shown import Shown
+from blogkit.dataclasses import dataclass
 from blogkit.model.digests import Digest
+from blogkit.model.documents import Kind
+from blogkit.model.site import Taxonomy
 
-_SHORT = 16
 
-Row: TypeAlias = tuple[Any, ...]
-"""What is kept of a document; ``outlines`` knows what is where."""
+class Kept(NamedTuple):
+    """A document: its outline, its path (empty where no reader sees it), what lists show of it."""
+
+    row: Row
+    path: str
+    shown: Shown | None
+
+
+class KnownTerm(NamedTuple):
+    """A term but for its posts: how often it is spelled in which way, what describes it."""
+
+    name: str
+    word: str
+    path: str
+    about: str
+    total: int
+    spellings: Mapping[str, int]
+
+
+TermKey: TypeAlias = tuple[Taxonomy, str]
+"""Taxonomy and slug of a term."""
+
+Moves: TypeAlias = tuple[Sequence[str], Sequence[tuple[int, str]]]
+"""Names that leave a list, and those that come into it, each at its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """A build as the next one needs to know it, in plain values.
+class Head:
+    """What every edit asks of a trace, in plain values.
 
     ``build`` is the build's mark, which its state has too. ``templates`` are the digests of the
-    theme's templates, each with all that it can reach. ``rows`` are outlines by source, of
-    hidden documents too; ``posts`` and ``pages`` are sources in order; a term is taxonomy, slug,
-    name, word, path, sources, and the source that describes it; ``sitemap`` has an entry for
-    each page by its file; ``view`` and ``collections`` are the digests of what all pages have
-    in common; ``warned`` says whether planning had anything to warn of. ``contents`` are digests
-    of the inputs that were read, by path.
+    theme's templates, each with all that it can reach. ``pages`` are sources in order;
+    ``cards``, ``pinned``, ``aliased`` those of posts that are so, as ``kinds`` are; ``months`` has
+    the count of posts in each, newest first; ``taken`` are addresses of lists of kinds at which a
+    document lies; ``described`` the terms that a document, hidden or not, describes; ``moments``
+    says when documents appear and go by themselves; ``view`` and ``collections`` are the digests
+    of what all pages have in common; ``warned`` says whether planning had anything to warn of.
     """
 
     build: str
     options: str
     templates: Mapping[str, Digest]
-    rows: Mapping[str, Row]
-    paths: Mapping[str, str]
-    posts: list[str]
-    pages: list[str]
-    terms: list[tuple[str, str, str, str, str, list[str], str]]
-    cards: list[str]
-    sitemap: Mapping[str, str]
+    pages: Sequence[str]
+    cards: Sequence[str]
+    pinned: Sequence[str]
+    aliased: Sequence[str]
+    kinds: Sequence[Kind]
+    taken: Sequence[str]
+    months: Sequence[tuple[str, int]]
+    moments: Mapping[str, tuple[str, str]]
+    terms: Mapping[TermKey, KnownTerm]
+    described: Sequence[TermKey]
     view: str
     collections: Mapping[str, str]
     warned: bool
     translated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """All of a trace, of a build that planned everything.
+
+    ``posts`` are sources in order; ``rows`` are documents by source, hidden ones too;
+    ``members`` the posts of each term by ``member_name``; ``sitemap`` has an entry for each page
+    by its file; ``contents`` are digests of the inputs that were read, by path.
+    """
+
+    head: Head
+    posts: Sequence[str]
+    rows: Mapping[str, Kept]
+    members: Mapping[str, Sequence[str]]
+    sitemap: Mapping[str, str]
     contents: Mapping[str, bytes]
 
 
-def short_digest(content: bytes) -> bytes:
-    """What ``contents`` of a trace has of a file: half of its SHA-256."""
-    return sha256(content).digest()[:_SHORT]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What an edit changed in a trace; rows, members and entries that are gone are None."""
+
+    head: Head
+    posts: Sequence[str]
+    rows: Mapping[str, Kept | None]
+    members: Mapping[str, Sequence[str] | None]
+    sitemap: Mapping[str, str | None]
+    contents: Mapping[str, bytes | None]
 
 
-def shortened(digest: Digest) -> bytes:
-    """``short_digest`` of the file whose SHA-256 is ``digest``."""
-    return bytes.fromhex(digest)[:_SHORT]
+class Trace:
+    """A trace that was kept, of which what is asked for is read; it raises ``DamagedError``.
+
+    Its parts are those of ``Traced``, patched with what edits changed since.
+    """
+
+    def __init__(self, parts: Parts, head: Head, patch: Mapping[str, Any]) -> None:
+        self.head = head
+        self.parts = parts
+        self.patch = patch
+
+    @cached_property
+    def posts(self) -> list[str]:
+        """The sources of all posts, newest first."""
+        return with_moves(self.parts.value("posts"), self.patch.get("posts", ((), ())))
+
+    @cached_property
+    def rows(self) -> Mapping[str, Kept]:
+        """What is kept of each document."""
+        return Patched(Table(self.parts, "rows"), self.patch.get("rows", {}), Kept._make)
+
+    @cached_property
+    def members(self) -> Mapping[str, Sequence[str]]:
+        """The posts of each term, in order."""
+        return Patched(Table(self.parts, "members"), self.patch.get("members", {}))
+
+    @cached_property
+    def sitemap(self) -> Mapping[str, str]:
+        """What the sitemap says of each page."""
+        return patched(self.parts.value("sitemap"), self.patch.get("sitemap", {}))
+
+    @cached_property
+    def contents(self) -> Mapping[str, bytes]:
+        """What inputs held."""
+        return patched(self.parts.value("contents"), self.patch.get("contents", {}))
+
+    def is_named(self, source: str) -> bool:
+        """Whether a document names ``source``, or named it before an edit."""
+        return source in self._names("named")
+
+    def is_id(self, identity: str) -> bool:
+        """Whether a document is called so, or was before an edit."""
+        return identity in self._names("ids")
+
+    def _names(self, part: str) -> frozenset[str]:
+        return frozenset((*self.parts.value(part), *self.patch.get(part, ())))
 
 
-class TraceFile:
-    """The trace of the last build into one output folder."""
-
-    def __init__(self, cache: Path, output: Path) -> None:
-        name = blake2b(str(output).encode(errors="surrogatepass"), digest_size=4).hexdigest()
-        self._path = cache / f"trace-{name}.bin"
-
-    def load(self, build: str) -> Trace | None:
-        """The trace of the build with that mark; None where there is none, or another's."""
-        values = read_blob(self._path)
-        if not isinstance(values, dict) or values.get("build") != build:
-            return None
-        return Trace(**values) if values.keys() == _NAMES else None
-
-    def save(self, trace: Trace) -> None:
-        """Keep the trace of a build, whole or not at all."""
-        values: dict[str, Any] = {name: getattr(trace, name) for name in _NAMES}
-        write_blob(self._path, values)
+def member_name(taxonomy: str, slug: str) -> str:
+    """The name of a term's posts in ``members``."""
+    return f"{taxonomy}/{slug}"
 
 
-_NAMES = frozenset(field.name for field in fields(Trace))
+def moves(before: Sequence[str], after: Sequence[str], touched: Iterable[str]) -> Moves:
+    """How ``after`` comes of ``before``, in which all but ``touched`` are in the same order."""
+    if before == after:
+        return [], []
+    known, left = frozenset(before), frozenset(after)
+    names = sorted(touched)
+    here = sorted((after.index(one), one) for one in names if one in left)
+    return [one for one in names if one in known], here
+
+
+def with_moves(names: list[str], moves: Moves) -> list[str]:
+    """``names`` without those of the first part of ``moves``, with those of the second."""
+    gone, here = moves
+    if gone:
+        left = frozenset(gone)
+        names = [one for one in names if one not in left]
+    for place, name in here:
+        names.insert(place, name)
+    return names

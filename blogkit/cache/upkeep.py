@@ -159,7 +159,8 @@ def _forget_files(store: sqlite3.Connection, root: Path) -> int:
 def _forget_builds(cache: Path, folders: list[str]) -> int:
     """Delete the states and traces of builds into other folders than ``folders``."""
     kept = {StateFile(cache, Path(folder)).path.name.partition("-")[2] for folder in folders}
-    found = (*cache.glob("state-*"), *cache.glob("trace-*"))
+    kinds = ("state", "trace", "edits")
+    found = [path for kind in kinds for path in cache.glob(f"{kind}-*")]
     gone = [path for path in found if path.name.partition("-")[2] not in kept]
     for path in gone:
         path.unlink()

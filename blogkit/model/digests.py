@@ -16,6 +16,8 @@ Digest = NewType("Digest", str)
 NO_DIGEST = Digest("")
 """Where there is nothing, or its digest is not known yet."""
 
+_SHORT = 16
+
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _TABLE, _MOMENT, _DIGEST, _OTHER = range(4)
 """What a list begins with that spells a value which is no part: a part's begins with its kind."""
@@ -34,6 +36,16 @@ def digest_of(*parts: str) -> Digest:
 def digest_of_bytes(content: bytes) -> Digest:
     """SHA-256 of ``content``, as ``sha256sum`` prints it."""
     return Digest(sha256(content).hexdigest())
+
+
+def short_digest(content: bytes) -> bytes:
+    """Half of the SHA-256 of ``content``: what is kept of files of which only few change."""
+    return sha256(content).digest()[:_SHORT]
+
+
+def shortened(digest: Digest) -> bytes:
+    """``short_digest`` of the file whose SHA-256 is ``digest``."""
+    return bytes.fromhex(digest)[:_SHORT]
 
 
 def digest_of_value(value: object) -> Digest:

@@ -11,7 +11,7 @@ from blogkit.config.settings import Settings
 from blogkit.dataclasses import replace
 from blogkit.errors import ContentError, Place, Severity
 from blogkit.hooks import PostBuildHook, run_hooks
-from blogkit.model.documents import Body, Document
+from blogkit.model.documents import Body
 from blogkit.model.feeds import FeedJob
 from blogkit.model.report import Report
 from blogkit.model.result import BuildResult
@@ -105,12 +105,11 @@ def result_of(
 ) -> BuildResult:
     """What hooks get of a site that was planned, as long as ``read_body`` works."""
     plan = prepared.planned
-    documents: dict[str, Document] = {post.source: post for post in plan.site.posts}
-
+    visible = plan.site.visible_posts
     read_markup = markup_reader(read_body, plan.bodies, prepared.design.options)
 
     def place(source: str, field: str) -> Place:
-        return documents[source].place(field)
+        return visible[source].place(field)
 
     return BuildResult(
         root=request.root,

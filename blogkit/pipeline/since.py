@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import (
@@ -22,15 +22,17 @@ from blogkit.cache.state import (
     look_at_inputs,
     which_changed,
 )
-from blogkit.cache.trace import Trace, TraceFile, short_digest
 from blogkit.dataclasses import dataclass, replace
 from blogkit.errors import Problem
-from blogkit.model.digests import Digest, digest_of_bytes
+from blogkit.model.digests import Digest, digest_of_bytes, short_digest
 from blogkit.model.report import Report
 from blogkit.pipeline.report import report_from_json, report_to_json
 from blogkit.pipeline.request import BuildRequest
 from blogkit.publish.manifest import FILE_NAME as MANIFEST
 from blogkit.publish.manifest import read_manifest
+
+if TYPE_CHECKING:
+    from blogkit.cache.trace import Trace
 
 MANY = 2000
 """Files: to look at more takes longer than to begin another process."""
@@ -49,7 +51,7 @@ class Since:
     inputs: Inputs
     changed: frozenset[str]
     report: Report
-    trace: Trace | None = None
+    trace: "Trace | None" = None
     stale: bool = False
 
     @property
@@ -113,6 +115,8 @@ def _outputs_looked_at(
 
 def _with_contents_compared(request: BuildRequest, since: Since) -> Since:
     """``since`` without those changes that only times tell of, as after a fresh checkout."""
+    from blogkit.cache.trace_file import TraceFile
+
     trace = TraceFile(request.cache, request.output).load(since.state["build"])
     if trace is None:
         return since
@@ -120,7 +124,7 @@ def _with_contents_compared(request: BuildRequest, since: Since) -> Since:
     return replace(since, changed=since.changed - same, trace=trace, stale=bool(same))
 
 
-def _holds_the_same(request: BuildRequest, trace: Trace, path: str) -> bool:
+def _holds_the_same(request: BuildRequest, trace: "Trace", path: str) -> bool:
     known = trace.contents.get(path)
     try:
         return known is not None and short_digest((request.root / path).read_bytes()) == known

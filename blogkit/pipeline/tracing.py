@@ -1,26 +1,25 @@
-"""Tracing: from a plan to the trace that lets the next build follow an edit, and back."""
+"""Tracing: from a whole build to the trace that lets the next one follow an edit."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from blogkit.cache.outlines import outline_of, written_date
+from blogkit.cache.outlines import outline_of
+from blogkit.cache.shown import encode_shown
 from blogkit.cache.state import Signature
-from blogkit.cache.trace import Row, Trace, TraceFile, shortened
+from blogkit.cache.trace import Head, Kept, KnownTerm, Traced, member_name
+from blogkit.cache.trace_file import TraceFile
 from blogkit.dataclasses import dataclass
-from blogkit.model.digests import digest_of_value
-from blogkit.model.documents import Document, SourcePath
-from blogkit.model.report import Hidden
-from blogkit.model.site import Site, Term
+from blogkit.model.digests import digest_of_value, shortened
+from blogkit.model.documents import Document
+from blogkit.model.site import Term
 from blogkit.model.theme import Theme
 from blogkit.pipeline.parse import parse_options
 from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.workspace import Workspace
+from blogkit.site.descriptions import described_term
 from blogkit.site.frame import Frame
-from blogkit.site.standing import Group, Standing
-from blogkit.urls import UrlPath
-
-_MONTH = len("2026-05")
+from blogkit.site.sections import taken_sections
 
 
 def new_mark() -> str:
@@ -43,46 +42,57 @@ def keep_trace(workspace: Workspace, prepared: Prepared, begun: Begun) -> None:
 
     Without the state of that build, which names its mark, this says nothing.
     """
-    inputs = begun.inputs
+    inputs, planned = begun.inputs, prepared.planned
+    site = planned.site
+    if len(dict(site.months)) != len(site.months):
+        return  # a month came twice, where clocks were set back over its end: too odd to follow
     read = {
         path: shortened(digest)
         for path, (state, digest) in workspace.store.file_digests().items()
         if inputs.get(path) == (state.size, state.modified, state.changed, state.inode)
     }
-    rows = {str(one.source): outline_of(one) for one in prepared.documents}
-    made_of = Made(rows=rows, contents={**begun.others, **read})
-    save_trace(workspace, trace_of(workspace, prepared, made_of, begun.mark))
-
-
-def save_trace(workspace: Workspace, trace: Trace) -> None:
-    """Keep ``trace`` for the output folder of the build."""
+    trace = Traced(
+        head=_head(workspace, prepared, begun.mark),
+        posts=[post.source for post in site.posts],
+        rows=_rows(prepared),
+        members={
+            member_name(term.taxonomy, term.slug): [str(post.source) for post in term.posts]
+            for term in site.terms
+        },
+        sitemap=planned.sitemap,
+        contents={**begun.others, **read},
+    )
     TraceFile(workspace.request.cache, workspace.request.output).save(trace)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """What a site was made of: the outlines of all documents, and what was read, by path."""
+def _rows(prepared: Prepared) -> dict[str, Kept]:
+    paths = prepared.planned.site.paths
+    shown = {one.source: encode_shown(one) for one in prepared.planned.posts}
+    return {
+        str(one.source): Kept(
+            outline_of(one), str(paths.get(one.source, "")), shown.get(one.source)
+        )
+        for one in prepared.documents
+    }
 
-    rows: Mapping[str, Row]
-    contents: Mapping[str, bytes]
 
-
-def trace_of(workspace: Workspace, prepared: Prepared, made_of: Made, build: str) -> Trace:
-    """Where everything stands."""
+def _head(workspace: Workspace, prepared: Prepared, build: str) -> Head:
     planned, theme = prepared.planned, prepared.design.theme
     site = planned.site
-    return Trace(
+    return Head(
         build=build,
         options=repr(parse_options(workspace.settings, theme.shortcuts)),
         templates=theme.templates,
-        rows=made_of.rows,
-        contents=made_of.contents,
-        paths={str(source): str(path) for source, path in site.paths.items()},
-        posts=[post.source for post in site.posts],
         pages=[page.source for page in site.pages],
-        terms=[_kept_term(term) for term in site.terms],
         cards=[*planned.cards],
-        sitemap=planned.sitemap,
+        pinned=[post.source for post in site.pinned],
+        aliased=[one.source for one in site.aliased],
+        kinds=sorted(site.kinds),
+        taken=sorted(taken_sections(site)),
+        months=list(site.months),
+        moments=moments_of(prepared.documents, site.now),
+        terms={(term.taxonomy, term.slug): known_term(term) for term in site.terms},
+        described=[described_term(one) for one in prepared.documents if one.kind == "term"],
         view=planned.view.digest,
         collections=collection_digests(planned.frame, theme),
         warned=bool(planned.warnings),
@@ -90,60 +100,29 @@ def trace_of(workspace: Workspace, prepared: Prepared, made_of: Made, build: str
     )
 
 
+def known_term(term: Term) -> KnownTerm:
+    """What is kept of ``term`` beside its posts."""
+    about = str(term.about.source) if term.about else ""
+    return KnownTerm(
+        term.name, term.word, str(term.path), about, len(term.posts), dict(term.spellings)
+    )
+
+
+def moments_of(documents: Iterable[Document], now: datetime) -> dict[str, tuple[str, str]]:
+    """When those of ``documents`` appear and go that do so by themselves after ``now``."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in documents:
+        date = one.date if one.is_post else None
+        if not one.draft and any(moment and moment > now for moment in (date, one.expires)):
+            found[one.source] = _written(date), _written(one.expires)
+    return found
+
+
+def _written(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
 def collection_digests(frame: Frame, theme: Theme) -> dict[str, str]:
     """The digest of each collection that ``theme`` needs for one of its templates."""
     names = {name for needed in theme.needs.values() for name in needed}
     return {name: digest_of_value(frame.collections[name]) for name in sorted(names)}
-
-
-def _kept_term(term: Term) -> tuple[str, str, str, str, str, list[str], str]:
-    members = [str(post.source) for post in term.posts]
-    about = str(term.about.source) if term.about else ""
-    return str(term.taxonomy), term.slug, term.name, term.word, str(term.path), members, about
-
-
-def site_of(
-    trace: Trace, documents: Mapping[str, Document], now: datetime, hidden: tuple[Hidden, ...]
-) -> Site:
-    """The site as it stood, of ``documents`` as they are at the moment ``now``; no ledger yet."""
-    return Site(
-        now=now,
-        posts=tuple(documents[source] for source in trace.posts),
-        pages=tuple(documents[source] for source in trace.pages),
-        terms=tuple(
-            Term(
-                taxonomy=taxonomy,  # type: ignore[arg-type]
-                slug=slug,
-                name=name,
-                word=word,
-                path=UrlPath(path),
-                posts=tuple(documents[source] for source in members),
-                about=documents[about] if about else None,
-            )
-            for taxonomy, slug, name, word, path, members, about in trace.terms
-        ),
-        paths={SourcePath(source): UrlPath(path) for source, path in trace.paths.items()},
-        hidden=hidden,
-    )
-
-
-def standing_before(trace: Trace) -> Standing:
-    """Where the posts stood."""
-    return Standing(
-        posts=tuple(trace.posts),
-        months=months_of(trace.posts, trace.rows),
-        pages=tuple(trace.pages),
-        terms={
-            (taxonomy, slug): Group(  # type: ignore[misc]
-                name=name, word=word, path=UrlPath(path), members=tuple(members)
-            )
-            for taxonomy, slug, name, word, path, members, _ in trace.terms
-        },
-        paths={source: UrlPath(path) for source, path in trace.paths.items()},
-        cards=trace.cards,
-    )
-
-
-def months_of(posts: Sequence[str], rows: Mapping[str, Row]) -> list[str]:
-    """The year and month of each of ``posts``, as ``2026-05``."""
-    return [written_date(rows[source])[:_MONTH] for source in posts]

@@ -1,21 +1,10 @@
 """Archive years: from posts in order to the years and months that have some, and their pages."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
-from blogkit.model.documents import Document
 from blogkit.model.views import ArchiveMonth, ArchiveYear
 from blogkit.urls import Addresses, UrlPath
-
-
-def month_of(post: Document) -> tuple[int, int]:
-    """The year and the month that ``post`` is of."""
-    assert post.date is not None
-    return post.date.year, post.date.month
-
-
-def year_of(post: Document) -> int:
-    """The year that ``post`` is of."""
-    return month_of(post)[0]
 
 
 def time_path(home: UrlPath, year: int, month: int = 0) -> UrlPath:
@@ -24,21 +13,24 @@ def time_path(home: UrlPath, year: int, month: int = 0) -> UrlPath:
 
 
 def archive_years(
-    posts: tuple[Document, ...], addresses: Addresses, home: UrlPath
+    months: Iterable[tuple[str, int]], addresses: Addresses, home: UrlPath
 ) -> tuple[ArchiveYear, ...]:
-    """Every year and month with posts, newest first; their pages lie below ``home``."""
+    """Every year and month with posts, newest first; their pages lie below ``home``.
+
+    ``months`` are those of ``Site``.
+    """
     years = []
-    for year, in_year in groupby(posts, year_of):
-        months = tuple(
+    for year, in_year in groupby(months, lambda one: int(one[0][:-3])):
+        found = tuple(
             ArchiveMonth(
                 year=year,
-                month=month,
-                url=addresses.href(time_path(home, year, month)),
-                count=sum(1 for _ in in_month),
+                month=int(month[-2:]),
+                url=addresses.href(time_path(home, year, int(month[-2:]))),
+                count=count,
             )
-            for (_, month), in_month in groupby(in_year, month_of)
+            for month, count in in_year
         )
-        total = sum(month.count for month in months)
+        total = sum(month.count for month in found)
         url = addresses.href(time_path(home, year))
-        years.append(ArchiveYear(year=year, url=url, count=total, months=months))
+        years.append(ArchiveYear(year=year, url=url, count=total, months=found))
     return tuple(years)

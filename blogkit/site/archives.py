@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import groupby
 
 from blogkit.dataclasses import replace
 from blogkit.dates import long_date
 from blogkit.model.outputs import Output
 from blogkit.model.pages import ArchivePage, MonthPage, YearPage
 from blogkit.model.views import ArchiveYear, Link
-from blogkit.site.archive_years import month_of, time_path, year_of
+from blogkit.site.archive_years import time_path
 from blogkit.site.frame import Frame
 from blogkit.urls import UrlPath
 
@@ -39,7 +38,7 @@ def archive_outputs(frame: Frame) -> Iterator[Output]:
         )
         yield frame.render("archive.html", path, view, "the archive")
     trail = (Link(title="Archive", url=page.url, key="archive"),)
-    if frame.only is None or any(map(_is_of_a_time, frame.only)):
+    if frame.only is None or any(map(_is_of_a_time, frame.only.files)):
         yield from _year_outputs(frame, _years(frame), trail)
         yield from _month_outputs(frame, _years(frame), trail)
 
@@ -55,21 +54,22 @@ def _year_outputs(
     frame: Frame, years: tuple[ArchiveYear, ...], trail: tuple[Link, ...]
 ) -> Iterator[Output]:
     links = [Link(title=f"{year.year:04}", url=year.url) for year in years]
-    grouped = groupby(frame.site.posts, year_of)
-    for position, (year, (number, posts)) in enumerate(zip(years, grouped, strict=True)):
-        path = time_path(frame.home, number)
+    end = 0
+    for position, year in enumerate(years):
+        start, end = end, end + year.count
+        path = time_path(frame.home, year.year)
         if not frame.wants(path):
             continue
         view = YearPage(
             site=frame.view,
-            page=frame.page("year", f"{number:04}", path, key="time", trail=trail),
+            page=frame.page("year", f"{year.year:04}", path, key="time", trail=trail),
             needs=frame.needs("year.html"),
             year=year,
-            posts=frame.posts(tuple(posts)),
+            posts=frame.posts(frame.site.posts[start:end]),
             newer=links[position - 1] if position else None,
             older=links[position + 1] if position + 1 < len(links) else None,
         )
-        yield frame.render("year.html", path, view, f"the year {number}")
+        yield frame.render("year.html", path, view, f"the year {year.year}")
 
 
 def _month_outputs(
@@ -79,21 +79,22 @@ def _month_outputs(
     links = [
         Link(title=_month_title(frame, month.year, month.month), url=month.url) for month in months
     ]
-    grouped = groupby(frame.site.posts, month_of)
-    for position, (month, (number, posts)) in enumerate(zip(months, grouped, strict=True)):
-        path = time_path(frame.home, *number)
+    end = 0
+    for position, month in enumerate(months):
+        start, end = end, end + month.count
+        path = time_path(frame.home, month.year, month.month)
         if not frame.wants(path):
             continue
-        title = _month_title(frame, *number)
+        title = _month_title(frame, month.year, month.month)
         year = Link(
-            title=f"{number[0]:04}", url=frame.addresses.href(time_path(frame.home, number[0]))
+            title=f"{month.year:04}", url=frame.addresses.href(time_path(frame.home, month.year))
         )
         view = MonthPage(
             site=frame.view,
             page=frame.page("month", title, path, key="time", trail=(*trail, year)),
             needs=frame.needs("month.html"),
             month=month,
-            posts=frame.posts(tuple(posts)),
+            posts=frame.posts(frame.site.posts[start:end]),
             newer=links[position - 1] if position else None,
             older=links[position + 1] if position + 1 < len(links) else None,
         )

@@ -29,7 +29,7 @@ class Bodies:
         self._assets = assets
         self._pictures = pictures
         self._addresses = pictures.addresses
-        self._visible = {document.source: document for document in site.documents}
+        self._visible = site.visible
         self._paths = site.paths
         self._broken = site.broken
         self._hidden = {hidden.source: hidden for hidden in site.hidden}

@@ -44,7 +44,7 @@ def card_outputs(frame: Frame, fonts: tuple[FontFile, ...]) -> Iterator[Output]:
     """The pictures of ``frame.cards``, with words in ``fonts``."""
     settings = frame.theme.settings
     paper, ink, accent = (str(settings.get(name, "")) for name in _COLOURS)
-    for post in frame.site.posts:
+    for post in frame.site.posts[:NEWEST]:
         if post.source not in frame.cards or not frame.wants(card_path(post.source)):
             continue
         summary = frame.summaries[post.source]

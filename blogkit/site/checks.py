@@ -5,7 +5,6 @@ from urllib.parse import unquote
 
 from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, Severity, did_you_mean
-from blogkit.model.documents import Document
 from blogkit.model.outputs import Output, TemplateJob
 from blogkit.model.site import Site
 from blogkit.model.theme import Theme
@@ -16,12 +15,14 @@ from blogkit.urls import UrlPath, comparable, output_file
 
 def missing_templates(outputs: Iterable[Output], site: Site, theme: Theme) -> Iterator[Problem]:
     """Templates that a document or a page asks for: where a document chose one, or each once."""
-    documents: dict[str, Document] = {one.source: one for one in site.documents}
+    lacking = [
+        (output, output.job)
+        for output in outputs
+        if isinstance(output.job, TemplateJob) and output.job.template not in theme.templates
+    ]
+    documents = site.visible if lacking else {}
     missing: dict[tuple[str, Place | None], Problem] = {}
-    for output in outputs:
-        job = output.job
-        if not isinstance(job, TemplateJob) or job.template in theme.templates:
-            continue
+    for output, job in lacking:
         document = documents.get(output.origin)
         place, hint = None, f"{output.origin} asks for it"
         if document and document.template:

@@ -19,7 +19,7 @@ def described(terms: Iterable[Term], documents: Iterable[Document]) -> tuple[Ter
 
     An author's name is that of the settings, which stands on every post.
     """
-    abouts = {_key(one): one for one in documents if one.kind == "term"}
+    abouts = {described_term(one): one for one in documents if one.kind == "term"}
     return tuple(_described(term, abouts.get((term.taxonomy, term.slug))) for term in terms)
 
 
@@ -30,7 +30,8 @@ def _described(term: Term, about: Document | None) -> Term:
     return replace(term, about=about, name=name)
 
 
-def _key(document: Document) -> tuple[Taxonomy, str]:
+def described_term(document: Document) -> tuple[Taxonomy, str]:
+    """Taxonomy and slug of the term that ``document`` describes."""
     folder = document.source.removeprefix(TERMS).partition("/")[0]
     return _TAXONOMIES[folder], document.slug
 
@@ -52,7 +53,7 @@ def description_problems(documents: Iterable[Document], settings: Settings) -> I
     for document in everything:
         if document.kind != "term":
             continue
-        taxonomy, slug = key = _key(document)
+        taxonomy, slug = key = described_term(document)
         other = first.setdefault(key, document)
         if other is not document:
             yield _problem(document, f"describes the {taxonomy} that {other.source} describes")

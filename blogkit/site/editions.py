@@ -1,7 +1,7 @@
 """Editions: from the site to the site in each of its languages, which pages of it are in each."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from blogkit.config.settings import Settings
@@ -61,7 +61,7 @@ def _counted(frame: Frame, site: Site, taxonomy: Taxonomy) -> tuple[CountedTerm,
 def _restricted(site: Site, settings: Settings, language: str) -> Site:
     """``site`` with the documents and terms of one language; its paths are those of all."""
 
-    def own(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    def own(documents: Sequence[Document]) -> tuple[Document, ...]:
         return tuple(one for one in documents if edition_of(one, settings) == language)
 
     terms = (replace(term, posts=own(term.posts)) for term in site.terms)
@@ -96,6 +96,8 @@ def translations_of(
     site: Site, settings: Settings, addresses: Addresses
 ) -> Mapping[str, tuple[Translation, ...]]:
     """The languages of each visible document that is there in several, the original first."""
+    if not site.originals:
+        return {}
     groups: dict[str, list[Translation]] = defaultdict(list)
     for document in (*site.posts, *site.pages):
         original = site.originals.get(document.source)

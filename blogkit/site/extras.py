@@ -76,7 +76,7 @@ def alias_origin(document: Document, alias: str) -> str:
 def redirect_outputs(frame: Frame) -> Iterator[Output]:
     """A page at each old address, and ``_redirects`` for hosts that read it."""
     lines = [f"{old} {new} 301\n" for old, new in feed_redirects(frame)]
-    for document in frame.site.documents:
+    for document in frame.site.aliased:
         for alias in document.aliases:
             url = frame.addresses.href(frame.site.paths[document.source])
             lines.append(f"{frame.addresses.href(alias)} {url} 301\n")

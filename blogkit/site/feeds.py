@@ -1,6 +1,6 @@
 """Feeds: from the posts of the site and of its terms to the jobs that make their feeds."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from blogkit.config.pages import Podcast as PodcastSettings
@@ -43,7 +43,10 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Feed:
-    """What a feed says of itself in every format; its files lie beside ``page``."""
+    """What a feed says of itself in every format; its files lie beside ``page``.
+
+    ``posts`` are newest first but for those of a series, which are in the order of their parts.
+    """
 
     id: str
     group: str = ""
@@ -51,7 +54,12 @@ class _Feed:
     description: str
     language: str
     page: UrlPath
-    posts: tuple[Document, ...]
+    posts: Sequence[Document]
+    by_part: bool = False
+
+    def newest(self, count: int) -> Sequence[Document]:
+        """The newest ``count`` of the posts."""
+        return (by_moment(self.posts) if self.by_part else self.posts)[:count]
 
 
 def _site_feed(frame: Frame) -> _Feed:
@@ -79,7 +87,8 @@ def _term_feed(frame: Frame, term: Term) -> _Feed:
         description=written or (series.description if series else ""),
         language=settings.site.language,
         page=term.path,
-        posts=term.posts if term.taxonomy != "series" else by_moment(term.posts),
+        posts=term.posts,
+        by_part=term.taxonomy == "series",
     )
 
 
@@ -214,7 +223,7 @@ class _Planner:
         for name in self._formats:
             path = feed_path(feed.page, name)
             if self._wants(path):
-                yield self._output(path, self._job(name, feed, feed.posts[: self._size]))
+                yield self._output(path, self._job(name, feed, feed.newest(self._size)))
 
     def of_podcast(self, feed: _Feed, about: PodcastSettings) -> Output:
         """The feed of all episodes."""
@@ -251,7 +260,7 @@ class _Planner:
         job = replace(job, format="opml", entries=(), outlines=outlines)
         return self._output(OPML, replace(job, self_url=self._absolute(OPML)))
 
-    def _job(self, name: FeedFormat, feed: _Feed, posts: tuple[Document, ...]) -> FeedJob:
+    def _job(self, name: FeedFormat, feed: _Feed, posts: Sequence[Document]) -> FeedJob:
         site, feeds = self._settings.site, self._settings.feeds
         entries = tuple(self._entries.get(post.source) or self._entry(post) for post in posts)
         moments = (entry.post.updated or entry.post.date for entry in entries)

@@ -1,6 +1,6 @@
 """The frame: what all outputs have in common: the site's view, summaries, collections."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from blogkit import __version__
@@ -56,13 +56,23 @@ class Spoken(dict[str, tuple[str, Digest]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Only:
+    """What is to be planned where that is not everything: files, the posts whose pages are among
+    them, and the folders that they are in."""
+
+    files: frozenset[str]
+    posts: frozenset[str]
+    folders: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The site with everything that more than one kind of output is made from.
 
     ``home`` is where the home page of its language lies; ``homes`` has that of every language,
     where there are several, and ``translations`` the languages of each document that has some.
     ``spoken`` is how pages in any language speak around what writers wrote.
-    ``only`` are the files to be planned, where that is not every one.
+    ``only`` is what is to be planned, where that is not everything.
     """
 
     site: Site
@@ -78,13 +88,17 @@ class Frame:
     spoken: "Spoken"
     homes: tuple[tuple[str, UrlPath], ...] = ()
     translations: Mapping[str, tuple[Translation, ...]] = field(default_factory=dict)
-    only: frozenset[str] | None = None
+    only: Only | None = None
 
     def wants(self, path: UrlPath) -> bool:
         """Whether the output that hosts serve for ``path`` is to be planned."""
-        return self.only is None or output_file(path) in self.only
+        return self.only is None or output_file(path) in self.only.files
 
-    def posts(self, documents: tuple[Document, ...]) -> tuple[PostSummary, ...]:
+    def wants_below(self, path: str) -> bool:
+        """Whether any output may be planned that lies below ``path``."""
+        return self.only is None or path.strip("/") in self.only.folders
+
+    def posts(self, documents: Sequence[Document]) -> tuple[PostSummary, ...]:
         """The summaries of ``documents``, in their order."""
         return tuple(self.summaries[document.source] for document in documents)
 
@@ -205,7 +219,7 @@ def collections_of(
         for taxonomy, plural in PLURALS.items()
     }
     makers["recent"] = lambda: tuple(summaries[post.source] for post in site.posts[:RECENT])
-    makers["years"] = lambda: archive_years(site.posts, addresses, home)
+    makers["years"] = lambda: archive_years(site.months, addresses, home)
     return MadeMapping(makers, lambda make: make())
 
 

@@ -17,10 +17,10 @@ def kind_outputs(frame: Frame) -> Iterator[Output]:
     """The pages of each section."""
     podcast = tuple(one for one in frame.view.feeds if one.url == frame.addresses.href(PODCAST))
     for section in sections(frame.site, frame.theme):
+        if not frame.wants_below(section.path):
+            continue
         posts = tuple(post for post in frame.site.posts if post.kind == section.kind)
         for part, pagination, path in list_pages(frame, posts, section.path):
-            if not frame.wants(path):
-                continue
             page = frame.page(section.name, section.title, path, key=section.kind)
             view = KindPage(
                 site=frame.view,

@@ -5,7 +5,7 @@ never changes again. The first page of a list shows what is on no numbered page 
 is always between one and two pages full, so a new post touches that page alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from blogkit.dataclasses import dataclass, replace
@@ -31,26 +31,31 @@ class Slice(Generic[Post]):
     """One page of a list: its number (0 is the first page that readers see) and its posts."""
 
     number: int
-    posts: tuple[Post, ...]
+    posts: Sequence[Post]
 
 
-def paginate(posts: tuple[Post, ...], per_page: int) -> tuple[Slice[Post], ...]:
+def paginate(posts: Sequence[Post], per_page: int) -> tuple[Slice[Post], ...]:
     """``posts``, newest first, as pages: the first one, then the numbered ones from the newest."""
-    full = max(len(posts) // per_page - 1, 0)
+    numbers = range(last_page(len(posts), per_page), 0, -1)
+    return tuple(Slice(number, on_page(posts, number, per_page)) for number in (0, *numbers))
+
+
+def last_page(posts: int, per_page: int) -> int:
+    """The number of the newest of the numbered pages of so many posts; 0 where there is none."""
+    return max(posts // per_page - 1, 0)
+
+
+def on_page(posts: Sequence[Post], number: int, per_page: int) -> Sequence[Post]:
+    """Those of ``posts``, newest first, that are on the page of that number."""
     count = len(posts)
-    numbered = tuple(
-        Slice(number, posts[count - number * per_page : count - (number - 1) * per_page])
-        for number in range(full, 0, -1)
-    )
-    return (Slice(0, posts[: count - full * per_page]), *numbered)
+    if number == 0:
+        return posts[: count - last_page(count, per_page) * per_page]
+    return posts[count - number * per_page : count - (number - 1) * per_page]
 
 
 def home_outputs(frame: Frame) -> Iterator[Output]:
     """The home page of one language and the numbered pages behind it."""
-    pinned = frame.posts(tuple(post for post in frame.site.posts if post.pinned))
     for part, pagination, path in list_pages(frame, frame.site.posts, frame.home):
-        if not frame.wants(path):
-            continue
         posts = frame.posts(part.posts)
         if part.number == 0:
             home = HomePage(
@@ -61,7 +66,7 @@ def home_outputs(frame: Frame) -> Iterator[Output]:
                     translations=frame.counterparts(""),
                 ),
                 needs=frame.needs("home.html"),
-                pinned=pinned,
+                pinned=frame.posts(frame.site.pinned),
                 posts=posts,
                 pagination=pagination,
             )
@@ -131,8 +136,6 @@ def _term(frame: Frame, term: Term, about: _About, trail: tuple[Link, ...]) -> I
     key = "author" if author else "term"
     feeds = term_feed_links(term, frame.settings, frame.addresses)
     for part, pagination, path in list_pages(frame, term.posts, term.path):
-        if not frame.wants(path):
-            continue
         said = _About() if part.number else about
         page = frame.page("term", term.name, path, key=key, trail=trail)
         view = TermPage(
@@ -192,12 +195,20 @@ def page_path(base: UrlPath, number: int) -> UrlPath:
 
 
 def list_pages(
-    frame: Frame, posts: tuple[Document, ...], base: UrlPath
+    frame: Frame, posts: Sequence[Document], base: UrlPath
 ) -> Iterator[tuple[Slice[Document], Pagination, UrlPath]]:
-    """The pages of a list with where each one goes on and where it lies."""
-    parts = paginate(posts, frame.settings.lists.per_page)
-    paths = [page_path(base, part.number) for part in parts]
-    urls = ["", *(frame.addresses.href(path) for path in paths), ""]
-    for position, part in enumerate(parts):
-        pagination = Pagination(number=part.number, newer=urls[position], older=urls[position + 2])
-        yield part, pagination, paths[position]
+    """The pages of a list that are wanted, with where each one goes on and where it lies."""
+    per_page = frame.settings.lists.per_page
+    last = last_page(len(posts), per_page)
+
+    def url(number: int) -> str:
+        return frame.addresses.href(page_path(base, number))
+
+    for number in (0, *(range(last, 0, -1) if frame.wants_below(f"{base}page/") else ())):
+        path = page_path(base, number)
+        if not frame.wants(path):
+            continue
+        newer = url(number + 1 if number < last else 0) if number else ""
+        older = url(number - 1 if number else last) if number > 1 or (not number and last) else ""
+        pagination = Pagination(number=number, newer=newer, older=older)
+        yield Slice(number, on_page(posts, number, per_page)), pagination, path

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from blogkit.config.pages import MenuEntry
 from blogkit.config.settings import Settings
 from blogkit.errors import Place, Problem, did_you_mean
+from blogkit.model.documents import SourcePath
 from blogkit.model.site import Site
 from blogkit.model.views import Link
 from blogkit.site.paths import edition_of, home_path
-from blogkit.urls import Addresses
+from blogkit.urls import Addresses, UrlPath
 
 
 def menu_links(
@@ -26,16 +27,18 @@ def menu_links(
                 if edition_of(page, settings) == language
             ),
         )
-    paths: dict[str, str] = {str(source): path for source, path in site.paths.items()}
     return tuple(
         Link(
             title=entry.title,
-            url=addresses.href(paths.get(f"content/{entry.to}", "/" + entry.to.lstrip("/")))
-            if _is_on_the_site(entry.to)
-            else entry.to,
+            url=addresses.href(_path(site, entry.to)) if _is_on_the_site(entry.to) else entry.to,
         )
         for entry in entries
     )
+
+
+def _path(site: Site, to: str) -> str:
+    """Where an entry leads: to a source, or to a path on the site."""
+    return site.paths.get(SourcePath(f"content/{to}"), UrlPath("/" + to.lstrip("/")))
 
 
 def _menus(settings: Settings) -> dict[str, tuple[MenuEntry, ...]]:

@@ -1,9 +1,10 @@
 """Planning: from the site to every future file, each with all that it depends on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from blogkit.config.settings import Settings
-from blogkit.dataclasses import dataclass, replace
+from blogkit.dataclasses import dataclass, field, replace
 from blogkit.errors import ContentError, Problem, Severity
 from blogkit.model.documents import Document
 from blogkit.model.made import MadeMapping, MadeSequence
@@ -53,7 +54,8 @@ from blogkit.urls import Addresses
 class Ground:
     """What a plan stands on: the site, and all that is neither in its sources nor made of them.
 
-    ``fonts`` are for social cards, which need at least one.
+    ``fonts`` are for social cards, which need at least one; ``known`` has what is known of the
+    summaries of posts that were made before.
     """
 
     site: Site
@@ -61,6 +63,7 @@ class Ground:
     theme: Theme
     assets: Mapping[str, Asset]
     fonts: tuple[FontFile, ...]
+    known: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +114,14 @@ def drafted(ground: Ground) -> Draft:
     pictures = Pictures(settings.images, addresses, theme)
     summaries = Summaries(site, settings, assets, pictures)
     bodies = Bodies(site, assets, pictures, (theme, settings.site.language))
-    posts = MadeMapping({post.source: post for post in site.posts}, summaries.of)
+
+    def summary(post: Document) -> PostSummary:
+        known = ground.known.get(post.source)
+        return summaries.again(post, known) if known else summaries.of(post)
+
+    posts = MadeMapping(site.visible_posts, summary)
     images = MadeMapping(
-        {page.source: page for page in site.documents if not page.is_post},
+        {page.source: page for page in site.undated},
         lambda page: summaries.image(page, page.image),
     )
     urls, asset_outputs = theme_assets(theme, addresses)
@@ -136,7 +144,7 @@ def drafted(ground: Ground) -> Draft:
         frame=frame,
         editions=editions_of(frame),
         summaries=posts,
-        bodies=MadeMapping({one.source: one for one in site.documents}, bodies.of),
+        bodies=MadeMapping(site.visible, bodies.of),
         images=images,
         pictures=pictures,
         assets=assets,
@@ -172,19 +180,25 @@ def plan_some(
     """A plan with the outputs that ``change`` names, and what is wrong with those.
 
     For an edit of posts that names no other files than before. ``sitemap`` is what is said there
-    of all pages as they were; a few outputs that cost nothing to plan are there unasked, and the
-    sitemap where something else is to be said.
+    of all pages as they were, and that of the plan what is said otherwise now; a few outputs that
+    cost nothing to plan are there unasked, and the sitemap where something else is to be said.
     """
-    draft = replace(draft, frame=replace(draft.frame, only=change.files))
+    draft = replace(draft, frame=replace(draft.frame, only=change.only))
     draft = replace(draft, editions=editions_of(draft.frame))
     pages = tuple(_pages(draft))
-    entries = {path: entry for path, entry in sitemap.items() if path not in change.gone}
-    entries |= sitemap_entries(pages, draft.frame.addresses)
-    listed = crawler_outputs(draft.frame, entries) if entries != sitemap else ()
+    found = sitemap_entries(pages, draft.frame.addresses)
+    other = {path: entry for path, entry in found.items() if sitemap.get(path) != entry}
+    gone = [path for path in change.gone if path in sitemap]
+    listed: Iterable[Output] = ()
+    if other or gone:
+        entries = {**sitemap, **other}
+        for path in gone:
+            del entries[path]
+        listed = crawler_outputs(draft.frame, entries)
     outputs = (*pages, *_files(draft), *listed)
     site, theme = draft.frame.site, draft.frame.theme
     problems = (*site.problems, *draft.problems, *missing_templates(outputs, site, theme))
-    return _planned(draft, outputs, entries, ()), problems
+    return _planned(draft, outputs, other, ()), problems
 
 
 def _planned(
@@ -199,7 +213,7 @@ def _planned(
         frame=draft.frame,
         pictures=draft.pictures,
         view=draft.frame.view,
-        posts=MadeSequence(draft.summaries, draft.summaries),
+        posts=MadeSequence(draft.summaries, draft.frame.site.sources),
         cards=draft.frame.cards,
         bodies=draft.bodies,
         sitemap=sitemap,

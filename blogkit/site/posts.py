@@ -1,7 +1,6 @@
 """Posts and pages: from each visible document to the output that shows it."""
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 
 from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Document
@@ -12,22 +11,24 @@ from blogkit.model.views import BodyView, ImageView, SeriesView
 from blogkit.site.frame import Frame
 from blogkit.site.related import related_posts
 from blogkit.site.syndication import also_on
+from blogkit.urls import slugify
 
 
 def post_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Output]:
     """The page of every post, newest first."""
     site = frame.site
     elsewhere = also_on(site.ledger, frame.settings)
-    wanted = {post.source for post in site.posts if frame.wants(site.paths[post.source])}
-    related = related_posts(site.of("tag"), wanted)
+    wanted = tuple(site.placed(frame.only.posts if frame.only else None))
+    sources = frozenset(post.source for _, post in wanted)
+    tags = {slugify(tag) for _, post in wanted for tag in post.tags}
+    related = related_posts((one for one in site.of("tag") if one.slug in tags), sources)
     series = {
-        post.source: view for view, term in _series_shown(frame, wanted) for post in term.posts
+        source: view for view, term in _series_shown(frame, sources) for source in term.sources
     }
-    newer_ones = chain((None,), site.posts)
-    older_ones = chain(site.posts[1:], (None,))
-    for newer, post, older in zip(newer_ones, site.posts, older_ones, strict=False):
-        if post.source not in wanted:
-            continue
+    last = len(site.posts) - 1
+    for place, post in wanted:
+        newer = site.posts[place - 1] if place else None
+        older = site.posts[place + 1] if place < last else None
         summary = frame.summaries[post.source]
         template = post.template or "post.html"
         view = PostPage(
@@ -41,7 +42,7 @@ def post_outputs(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[Outpu
             newer=frame.summaries[newer.source] if newer else None,
             older=frame.summaries[older.source] if older else None,
             series=series.get(post.source),
-            related=frame.posts(related.get(post.source, ())),
+            related=tuple(frame.summaries[one] for one in related.get(post.source, ())),
             story=story_of(post),
             also_on=elsewhere.get(post.id, ()),
         )
@@ -67,10 +68,10 @@ def page_outputs(
         yield frame.render(template, frame.site.paths[page.source], view, page.source)
 
 
-def _series_shown(frame: Frame, wanted: Collection[str]) -> Iterator[tuple[SeriesView, Term]]:
+def _series_shown(frame: Frame, wanted: frozenset[str]) -> Iterator[tuple[SeriesView, Term]]:
     """The series that the pages of the posts in ``wanted`` show."""
     for term in frame.site.of("series"):
-        if any(post.source in wanted for post in term.posts):
+        if not wanted.isdisjoint(term.sources):
             yield series_view(frame, term), term
 
 
@@ -78,7 +79,7 @@ def series_view(frame: Frame, term: Term) -> SeriesView:
     """A series with its parts from first to last."""
     known = frame.settings.series.get(term.word)
     written = term.about.summary if term.about else ""
-    parts = frame.posts(tuple(reversed(term.posts)))
+    parts = frame.posts(term.posts[::-1])
     url = frame.addresses.href(term.path)
     description = written or (known.description if known else "")
     planned = known.planned if known else ()

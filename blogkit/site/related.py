@@ -1,8 +1,7 @@
 """Related posts: from shared tags, the rarer the better, and nearness in time."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
-from blogkit.model.documents import Document
 from blogkit.model.site import Term
 
 MOST = 3
@@ -10,17 +9,15 @@ NEIGHBOURS = 4
 """How far to look along a tag's posts in either direction: the cost is bounded by this."""
 
 
-def related_posts(tags: tuple[Term, ...], wanted: Set[str]) -> dict[str, tuple[Document, ...]]:
-    """For each post in ``wanted`` with tags, by source, up to three others that share them."""
+def related_posts(tags: Iterable[Term], wanted: Set[str]) -> dict[str, tuple[str, ...]]:
+    """For each post in ``wanted`` with tags up to three others that share them; all by source."""
     far: dict[str, dict[str, float]] = {}
-    posts: dict[str, Document] = {}
     for term in tags:
-        sources = [str(post.source) for post in term.posts]
+        sources = term.sources
         if wanted.isdisjoint(sources):
             continue
         weight = weight_of(sources)
         steps = [(step, step / 1000 - weight) for step in range(1, NEIGHBOURS + 1)]
-        posts.update(zip(sources, term.posts, strict=True))
         for position, source in enumerate(sources):
             if source not in wanted:
                 continue
@@ -31,7 +28,7 @@ def related_posts(tags: tuple[Term, ...], wanted: Set[str]) -> dict[str, tuple[D
                 if position >= step:
                     other = sources[position - step]
                     own[other] = own.get(other, 0.0) + farther
-    return {source: _nearest(found, posts) for source, found in far.items()}
+    return {source: _nearest(found) for source, found in far.items()}
 
 
 def weight_of(members: Sequence[object]) -> float:
@@ -43,7 +40,6 @@ def weight_of(members: Sequence[object]) -> float:
     return 1 / len(members).bit_length()
 
 
-def _nearest(found: dict[str, float], posts: dict[str, Document]) -> tuple[Document, ...]:
+def _nearest(found: dict[str, float]) -> tuple[str, ...]:
     """The posts that are least far, or come first by their source where two are as far."""
-    nearest = sorted(zip(found.values(), found, strict=True))[:MOST]
-    return tuple(posts[source] for _, source in nearest)
+    return tuple(source for _, source in sorted(zip(found.values(), found, strict=True))[:MOST])

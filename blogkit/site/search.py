@@ -37,6 +37,8 @@ def search_outputs(frame: Frame) -> Iterator[Output]:
         total=len(documents),
     )
     yield frame.render(TEMPLATE, PAGE, view, "the search page")
+    if not any(frame.wants(words_path(number, 0)) for number in range(blocks)):
+        return
     members: list[list[Document]] = [[] for _ in range(blocks)]
     for document in documents:
         members[block_of(document.id, blocks)].append(document)

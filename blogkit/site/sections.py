@@ -40,11 +40,23 @@ def sections(site: Site, theme: Theme) -> Iterator[Section]:
     """The sections for which there are posts."""
     if TEMPLATE not in theme.templates:
         return
-    kinds = {post.kind for post in site.posts}
-    taken = {comparable(path) for path in site.paths.values()}
-    for section in _SECTIONS:
-        if section.kind in kinds and section.path not in taken:
-            yield section
+    found = _of_kinds(site)
+    taken = taken_sections(site) if found else frozenset()
+    yield from (section for section in found if section.path not in taken)
+
+
+def taken_sections(site: Site) -> frozenset[str]:
+    """Where documents lie at which a list of one kind of posts would lie."""
+    if site.overview:
+        return site.overview.taken
+    paths = {comparable(path) for path in site.paths.values()} if _of_kinds(site) else set[str]()
+    return frozenset(section.path for section in _SECTIONS if section.path in paths)
+
+
+def _of_kinds(site: Site) -> tuple[Section, ...]:
+    """The sections of which there are posts, whether a document lies there or not."""
+    kinds = site.kinds
+    return tuple(section for section in _SECTIONS if section.kind in kinds)
 
 
 def section_links(site: Site, theme: Theme, addresses: Addresses) -> tuple[Link, ...]:

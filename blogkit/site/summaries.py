@@ -1,6 +1,7 @@
 """Summaries: from documents to what lists, feeds and neighbours show of them."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from blogkit.config.settings import Settings
 from blogkit.errors import Problem, did_you_mean
@@ -16,6 +17,16 @@ from blogkit.urls import slugify
 
 WORDS_PER_MINUTE = 230
 """Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019)."""
+
+
+class _Ties(NamedTuple):
+    """Where a post lies, and what links its terms are."""
+
+    url: str
+    authors: tuple[AuthorView, ...]
+    tags: tuple[TermLink, ...]
+    category: tuple[TermLink, ...]
+    series: tuple[TermLink, ...]
 
 
 class Summaries:
@@ -36,54 +47,69 @@ class Summaries:
 
     def of(self, post: Document) -> PostSummary:
         """The summary of one visible post."""
-        url = self._addresses.href(self._paths[post.source])
-        tags = self._term_links("tag", post.tags)
-        category = self._term_links("category", (post.category,) if post.category else ())
-        series = self._term_links("series", (post.series,) if post.series else ())
-        authors = self.authors(words_of(post, "author", self._settings))
+        ties = self._ties(post)
         image = self.image(post, post.image)
         enclosure = self.enclosure(post, post.enclosure)
         hidden = why_hidden(post, self._now)
         status = hidden.why if hidden else ""
         minutes = max(1, round(post.words / WORDS_PER_MINUTE))
+        known = {
+            "summary": post.summary,
+            "image": image,
+            "enclosure": enclosure,
+            "reading_minutes": minutes,
+            "ends_with_question": post.ends_with_question,
+            "customer": post.customer,
+            "asked_by": post.asked_by,
+            "teaser": post.teaser,
+            "content_warning": post.content_warning,
+            "extra": post.extra,
+            "status": status,
+            "digest": digest_of(
+                post.digest,
+                self._settings.site.base_url,
+                self._settings.site.language,
+                ties.url,
+                status,
+                str(minutes),
+                digest_of_value((*ties[1:], image, enclosure, post.date)),
+            ),
+        }
+        return self._made(post, ties, known)
+
+    def again(self, post: Document, known: Mapping[str, Any]) -> PostSummary:
+        """The summary of a post of which all that its outline does not have is ``known``."""
+        return self._made(post, self._ties(post), known)
+
+    def _ties(self, post: Document) -> _Ties:
+        return _Ties(
+            url=self._addresses.href(self._paths[post.source]),
+            authors=self.authors(words_of(post, "author", self._settings)),
+            tags=self._term_links("tag", post.tags),
+            category=self._term_links("category", (post.category,) if post.category else ()),
+            series=self._term_links("series", (post.series,) if post.series else ()),
+        )
+
+    def _made(self, post: Document, ties: _Ties, known: Mapping[str, Any]) -> PostSummary:
         assert post.date is not None
         return PostSummary(
             source=post.source,
             kind=post.kind,
             id=post.id,
             title=post.title,
-            url=url,
-            canonical=post.canonical or self._addresses.absolute(url),
+            url=ties.url,
+            canonical=post.canonical or self._addresses.absolute(ties.url),
             date=post.date,
             updated=post.updated,
-            summary=post.summary,
-            authors=authors,
-            tags=tags,
-            category=category[0] if category else None,
-            series=series[0] if series else None,
+            authors=ties.authors,
+            tags=ties.tags,
+            category=ties.category[0] if ties.category else None,
+            series=ties.series[0] if ties.series else None,
             part=post.part,
-            image=image,
-            enclosure=enclosure,
             lang=post.lang or self._settings.site.language,
             pinned=post.pinned,
-            reading_minutes=minutes,
-            ends_with_question=post.ends_with_question,
-            customer=post.customer,
-            asked_by=post.asked_by,
-            teaser=post.teaser,
             mentions=post.mentions,
-            content_warning=post.content_warning,
-            extra=post.extra,
-            status=status,
-            digest=digest_of(
-                post.digest,
-                self._settings.site.base_url,
-                self._settings.site.language,
-                url,
-                status,
-                str(minutes),
-                digest_of_value((authors, tags, category, series, image, enclosure, post.date)),
-            ),
+            **known,
         )
 
     def authors(self, keys: Iterable[str]) -> tuple[AuthorView, ...]:

@@ -38,7 +38,7 @@ def collect_terms(
                 spellings[slug][spelling] += 1
                 members[slug][post.source] = post
         for slug in sorted(members):
-            name = word = _usual(spellings[slug])
+            name = word = usual_spelling(spellings[slug])
             found = tuple(members[slug].values())
             path = term_path(taxonomy, slug, settings.urls)
             if taxonomy == "author":
@@ -52,7 +52,15 @@ def collect_terms(
             if taxonomy == "series":
                 found = tuple(sorted(found, key=lambda post: post.part or 10**6, reverse=True))
             terms.append(
-                Term(taxonomy=taxonomy, slug=slug, name=name, word=word, path=path, posts=found)
+                Term(
+                    taxonomy=taxonomy,
+                    slug=slug,
+                    name=name,
+                    word=word,
+                    path=path,
+                    posts=found,
+                    spellings=spellings[slug],
+                )
             )
     return tuple(terms), tuple(warnings)
 
@@ -63,7 +71,7 @@ def author_name(key: str, settings: Settings) -> str:
     return author.name if author else key
 
 
-def _usual(spellings: Counter[str]) -> str:
+def usual_spelling(spellings: Counter[str]) -> str:
     """The spelling that most posts use; the first in order among equals."""
     return min(spellings, key=lambda word: (-spellings[word], word))
 

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,12 @@ class Edits(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.site = make_site(self.folder, MONOLINGUAL)
+        self.patch = pytest.MonkeyPatch()
 
-    @initialize(cards=st.booleans())
-    def begin(self, cards: bool) -> None:
+    @initialize(cards=st.booleans(), share=st.sampled_from([0, 8, 10**9]))
+    def begin(self, cards: bool, share: int) -> None:
+        """With or without cards; a trace is patched always, for a while, or never."""
+        self.patch.setattr("blogkit.cache.trace_file.SHARE", share)
         if cards:
             self.site.write("blogkit.toml", MONOLINGUAL.replace("cards = false", "cards = true"))
         for number in range(1, 17):
@@ -111,6 +115,42 @@ class Edits(RuleBasedStateMachine):
     def write_an_old_address(self, number: int, address: str) -> None:
         self.write(number, aliases=address)
 
+    @rule(number=NUMBERS, title=st.sampled_from(["Tea", "Coffee"]), draft=st.booleans())
+    def change_a_title_and_keep_the_rest(self, number: int, title: str, draft: bool) -> None:
+        tie: dict[str, object] = {"draft": "true"} if draft else {"aliases": "[/older/]"}
+        self.write(16 + number, "", date=f"2026-03-{number:02}", title=title, **tie)
+
+    @rule(number=NUMBERS, tags=TAGS, author=st.sampled_from(["Ann", "ann", "Bo"]))
+    def write_by_somebody(self, number: int, tags: list[str], author: str) -> None:
+        self.write(number, tags=f"[{', '.join(tags).lower()}]", authors=f"[{author}]")
+
+    @rule(number=NUMBERS, month=st.integers(1, 7), expires=st.booleans())
+    def write_what_appears_or_goes_by_itself(self, number: int, month: int, expires: bool) -> None:
+        until = {"expires": f"2026-0{month}-20"} if expires else {}
+        self.write(24 + number, date=f"2026-0{month}-{number:02}", **until)
+
+    @rule(number=NUMBERS, of=NUMBERS)
+    def write_what_a_translation_names(self, number: int, of: int) -> None:
+        self.write(number, lang="de", translation_of=f"tea{of}.md")
+
+    @rule(number=NUMBERS, of=st.integers(1, 3))
+    def take_an_id(self, number: int, of: int) -> None:
+        self.write(number, id=f"tag:tea.example,2026:{of}")
+
+    @rule()
+    def let_another_command_read(self) -> None:
+        with suppress(BlogkitError):
+            survey(_request(self.site), Silent())
+
+    @rule()
+    def lose_what_follows_the_writing(self) -> None:
+        """A build that is killed after it wrote the pages, and the trace or not."""
+        for step in ("remember", "TraceFile"):
+            self.write(1, f"Killed at {step}.")
+            with self.patch.context() as patch, suppress(KeyboardInterrupt, BlogkitError):
+                patch.setattr(f"blogkit.pipeline.edit.follow.{step}", _killed)
+                self.site.build()
+
     @invariant()
     def both_ways_agree(self) -> None:
         clean = {"clean": True, "output": self.folder / "clean"}
@@ -120,7 +160,12 @@ class Edits(RuleBasedStateMachine):
             assert self.site.files() == self.site.files("clean")
 
     def teardown(self) -> None:
+        self.patch.undo()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _outcome(site: TestSite, **options: object) -> object:
@@ -189,6 +234,12 @@ EDITS: dict[str, Callable[[TestSite], object]] = {
     "a part of a series": lambda blog: blog.post("tea3", date="2026-05-03", series="Leaves"),
     "a draft that is published": lambda blog: blog.post("draft", date="2026-05-13"),
     "a link to another post": lambda blog: blog.post("tea3", "[b](tea2.md)", date="2026-05-03"),
+    "a title of a draft": lambda blog: blog.post(
+        "draft", date="2026-05-13", draft="true", title="A"
+    ),
+    "a post by another": lambda blog: blog.post("tea3", date="2026-05-03", authors="[Ann]"),
+    "a post that appears by itself": lambda blog: blog.post("new", date="2026-07-01"),
+    "a day that is over": lambda blog: blog.post("tea3", date="2026-05-03", expires="2026-07-01"),
 }
 
 
@@ -220,6 +271,24 @@ UNUSUAL: dict[str, Callable[[TestSite], object]] = {
 def test_all_else_is_built_as_a_whole(blog: TestSite, edit: Callable[[TestSite], object]) -> None:
     edit(blog)
     agree(blog)
+
+
+def test_old_addresses_show_the_title_that_a_post_has_now(blog: TestSite) -> None:
+    blog.post("tea3", date="2026-05-03", aliases="[/old/]")
+    blog.build()
+    blog.post("tea3", date="2026-05-03", aliases="[/old/]", title="Another")
+    blog.build()
+    assert "Another" in blog.text("old/index.html")
+    agree(blog)
+
+
+def test_a_new_post_may_be_what_another_one_translates(blog: TestSite) -> None:
+    blog.post("mint", "Mint.", date="2026-05-20", draft="true")
+    blog.post("minze", "Minze.", date="2026-05-02", lang="de", translation_of="mint.md")
+    blog.build()
+    blog.post("mint", "Mint.", date="2026-05-20")
+    agree(blog)
+    assert "translations=(Translation" in blog.text("2026/05/minze/index.html")
 
 
 def test_every_problem_is_told_though_one_was_found_on_the_short_way(blog: TestSite) -> None:

@@ -1,8 +1,11 @@
 """Following an edit: read it, plan it, render and write what it changes, or leave it alone."""
 
+from datetime import datetime
+
+from blogkit.cache.parts import DamagedError
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import Store
-from blogkit.cache.trace import shortened
+from blogkit.cache.trace_file import TraceFile
 from blogkit.config.load import load_settings
 from blogkit.dataclasses import replace
 from blogkit.errors import ContentError
@@ -10,14 +13,14 @@ from blogkit.hooks import find_hooks
 from blogkit.model.report import Report
 from blogkit.pipeline.edit.plan import PlannedEdit, plan_edit
 from blogkit.pipeline.edit.read import Edit, Last, OtherDocumentError, read_edit
+from blogkit.pipeline.edit.retrace import changes_of
 from blogkit.pipeline.finish import report_of, run_the_hooks
 from blogkit.pipeline.planning import read_design
-from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.since import Done, Since, outputs_after, remember
-from blogkit.pipeline.tracing import Made, new_mark, save_trace, trace_of
+from blogkit.pipeline.tracing import new_mark
 from blogkit.pipeline.workspace import Workspace
 from blogkit.pipeline.write import Rest, Written, write_some
 from blogkit.publish.journal import staging_folder
@@ -34,7 +37,7 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
     if len(since.changed) > MOST or not all(path.startswith(POSTS) for path in since.changed):
         return None
     settings = load_settings(request.root, request.base_url)
-    if since.trace is None or settings.languages or since.trace.translated:
+    if since.trace is None or settings.languages or since.trace.head.translated:
         return None
     last = Last(since=since, trace=since.trace)
     hooks = find_hooks(settings, request.root) if request.hooks else ()
@@ -57,8 +60,8 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
             outputs=outputs_after(request, since, report),
             made_by_hooks=by_hooks,
         )
-        made_of = Made(rows=planned.rows, contents=_contents(last, edit))
-        save_trace(workspace, trace_of(workspace, planned.prepared, made_of, done.build))
+        changes = changes_of(planned, last, edit, done.build)
+        TraceFile(request.cache, request.output).save_edit(last.trace, changes)
         remember(request, done)
         return report
     finally:
@@ -69,7 +72,7 @@ def _made(workspace: Workspace, last: Last) -> tuple[Edit, PlannedEdit, Report] 
     """Read, plan, render and write an edit; None where that is more than this way does."""
     request, store, progress = workspace.request, workspace.store, workspace.progress
     try:
-        design = read_design(request.root, workspace.settings, last.trace.templates)
+        design = read_design(request.root, workspace.settings, last.trace.head.templates)
         edit = read_edit(workspace, last, design)
         progress.stage("plan", 0)
         planned = plan_edit(workspace, last, design, edit) if edit else None
@@ -85,29 +88,23 @@ def _made(workspace: Workspace, last: Last) -> tuple[Edit, PlannedEdit, Report] 
         stale = stale_outputs(workspace, outputs)
         staging = staging_folder(request.cache)
         staged = render_outputs(workspace, stale, design.options, staging)
-    except (ContentError, OtherDocumentError):
+    except (ContentError, OtherDocumentError, DamagedError):
         return None  # what is wrong, a whole build says, and what else is
     progress.stage("write", len(staged))
     ours = last.since.state["outputs"]
     rest = Rest(ours=ours.keys() - {MANIFEST}, gone=planned.gone & ours.keys())
     written = write_some(workspace, staged, staging, rest)
-    return edit, planned, _report(workspace, planned.prepared, written, last.since)
+    return edit, planned, _report(workspace, planned, written, last.since)
 
 
-def _contents(last: Last, edit: Edit) -> dict[str, bytes]:
-    """What was read by this build and those before it."""
-    kept = last.trace.contents.items()
-    contents = {path: one for path, one in kept if path not in last.since.changed}
-    return contents | {state.path: shortened(digest) for state, digest in edit.read}
-
-
-def _report(workspace: Workspace, prepared: Prepared, written: Written, since: Since) -> Report:
-    report = report_of(workspace.request, prepared, written)
+def _report(workspace: Workspace, planned: PlannedEdit, written: Written, since: Since) -> Report:
+    now = workspace.request.now
+    report = report_of(workspace.request, planned.prepared, written)
     known = since.report.feeds
-    if not prepared.documents:
-        report = replace(report, next_change=since.report.next_change)
+    moments = (datetime.fromisoformat(at) for one in planned.moments.values() for at in one if at)
     return replace(
         report,
-        warnings=prepared.warnings,
+        warnings=planned.prepared.warnings,
+        next_change=min((moment for moment in moments if moment > now), default=None),
         feeds=(*known, *(feed for feed in report.feeds if feed not in known)),
     )

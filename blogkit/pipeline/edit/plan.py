@@ -1,30 +1,31 @@
 """Planning an edit: from posts as they were and are to the outputs that may differ."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from blogkit.cache.codec import decode_document
-from blogkit.cache.outlines import Outlines, anchors_digest, files, outline_of, targets
-from blogkit.cache.trace import Row, Trace, shortened
+from blogkit.cache.trace import KnownTerm, TermKey, Trace, member_name
 from blogkit.dataclasses import dataclass, replace
 from blogkit.ledger import read_ledger
-from blogkit.model.documents import Document
-from blogkit.model.site import Asset, Site
-from blogkit.pipeline.edit.read import Edit, Last, OtherDocumentError
+from blogkit.model.digests import shortened
+from blogkit.model.made import MadeSequence
+from blogkit.model.site import Asset, Overview, Site, Term
+from blogkit.pipeline.edit.corpus import Corpus
+from blogkit.pipeline.edit.read import Edit, Last
+from blogkit.pipeline.edit.stand import Stand, stand_anew, stand_as_before
+from blogkit.pipeline.edit.usual import is_usual
 from blogkit.pipeline.planning import Design
 from blogkit.pipeline.prepare import Prepared
-from blogkit.pipeline.tracing import collection_digests, months_of, site_of, standing_before
+from blogkit.pipeline.tracing import collection_digests, moments_of
 from blogkit.pipeline.workspace import Workspace
 from blogkit.site.affected import Affected, Edited, affected
-from blogkit.site.assemble import assemble
 from blogkit.site.checks import clashes
 from blogkit.site.plan import Draft, Ground, drafted, plan_some
-from blogkit.site.standing import standing_of
+from blogkit.site.standing import Group, Members, Standing
 from blogkit.site.visibility import Gate
 from blogkit.urls import UrlPath
-
-_TIES = ("aliases", "lang", "translation_of", "mentions")
-"""Fields that tie a post to what this way does not look at."""
 
 _SINGLE = frozenset(
     {"home.html", "archive.html", "subscribe.html", "404.html", "search.html", "terms.html"}
@@ -34,11 +35,12 @@ _SINGLE = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedEdit:
-    """An edit, planned: what to render, what will be gone, and all outlines as they are now."""
+    """An edit, planned: what to render, what will be gone, and what a trace is to say now."""
 
     prepared: Prepared
     gone: frozenset[str]
-    rows: Mapping[str, Row]
+    moments: Mapping[str, tuple[str, str]]
+    stand: Stand
 
 
 def plan_edit(workspace: Workspace, last: Last, design: Design, edit: Edit) -> PlannedEdit | None:
@@ -47,16 +49,15 @@ def plan_edit(workspace: Workspace, last: Last, design: Design, edit: Edit) -> P
     Raises ``OtherDocumentError`` where the cache has moved on since the last build.
     """
     trace, outputs = last.trace, last.since.state["outputs"]
-    rows = {source: row for source, row in trace.rows.items() if source not in edit.sources}
-    changed = {source: outline_of(document) for source, document in edit.now.items()}
-    if not _is_usual(edit, changed, trace):
+    if not is_usual(edit, trace, workspace.settings):
         return None
-    rows |= changed
-    documents = _documents(workspace, edit, rows)
-    draft = _draft(workspace, last, design, _site(workspace, last, edit, documents))
-    if draft is None or draft.frame.view.digest != trace.view:
+    stand, corpus = _stand(workspace, last, edit)
+    if stand is None:
         return None
-    change = _affected(draft, trace, edit, rows)
+    draft = _draft(workspace, last, design, (stand, corpus))
+    if draft is None or draft.frame.view.digest != trace.head.view:
+        return None
+    change = _affected(draft, trace, edit, stand)
     if change is None or not _needs_stay(draft, trace):
         return None
     planned, problems = plan_some(draft, change, trace.sitemap)
@@ -64,88 +65,34 @@ def plan_edit(workspace: Workspace, last: Last, design: Design, edit: Edit) -> P
         [one.path for one in planned.outputs if one.path not in outputs], outputs
     ):
         return None
-    prepared = Prepared(
-        design=design,
-        planned=planned,
-        warnings=last.since.warnings,
-        documents=tuple(documents.values()) if edit.moves else (),
-    )
-    return PlannedEdit(prepared=prepared, gone=change.gone, rows=rows)
-
-
-# --- what is usual ---------------------------------------------------------------------------
-
-
-def _is_usual(edit: Edit, changed: Mapping[str, Row], trace: Trace) -> bool:
-    """Whether the posts of an edit are tied to nothing that this way does not look at."""
-    if trace.warned and edit.moves:
-        return False
-    return all(_is_post(edit, one, changed.get(one), trace) for one in edit.sources)
-
-
-def _is_post(edit: Edit, source: str, row: Row | None, trace: Trace) -> bool:
-    """Whether lists, neighbours and terms are all that the edit of a post touches."""
-    before, now = edit.before.get(source), edit.now.get(source)
-    known = [one for one in (before, now) if one is not None]
-    rows = [one for one in (trace.rows.get(source), row) if one is not None]
-    if any(one.enclosure or one.kind == "episode" for one in known):
-        return False
-    if before is None or now is None or row is None or source not in trace.paths:
-        # One that readers see for the first time, or nobody any more, brings all its ties.
-        tied = any(getattr(one, field) for one in known for field in _TIES if field != "lang")
-        named = any(_files(one, trace) for one in rows)
-        return known[0].kind == "post" and not tied and not named and not _is_named(source, trace)
-    same = all(getattr(before, field) == getattr(now, field) for field in _TIES)
-    usual = {before.kind, now.kind} == {"post"} or before.digest == now.digest
-    stays = len({anchors_digest(one) for one in rows}) == 1
-    alike = len({_files(one, trace) for one in rows}) == 1
-    return same and usual and alike and (stays or not _is_named(source, trace))
-
-
-def _is_named(source: str, trace: Trace) -> bool:
-    """Whether a document leads to ``source``."""
-    return any(source in targets(row) for row in trace.rows.values())
-
-
-def _files(row: Row, trace: Trace) -> frozenset[str]:
-    """What the document of ``row`` names beside other sources."""
-    return frozenset(one for one in (*targets(row), *files(row)) if one not in trace.rows)
+    prepared = Prepared(design=design, planned=planned, warnings=last.since.warnings, documents=())
+    moments = {one: at for one, at in trace.head.moments.items() if one not in edit.sources}
+    moments |= moments_of(edit.now.values(), workspace.request.now)
+    return PlannedEdit(prepared=prepared, gone=change.gone, moments=moments, stand=stand)
 
 
 # --- what is there now -----------------------------------------------------------------------
 
 
-def _documents(workspace: Workspace, edit: Edit, rows: Mapping[str, Row]) -> dict[str, Document]:
-    """All documents by source: outlines, and the edited ones whole."""
-    store, zone = workspace.store, ZoneInfo(workspace.settings.site.timezone)
-
-    def whole(source: str) -> Document:
-        kept = store.document(source)
-        document = decode_document(kept[1], zone) if kept else None
-        if document is None or outline_of(document) != rows[source]:
-            raise OtherDocumentError(source)
-        return document
-
-    outline = Outlines(zone, whole).of
-    return {source: edit.now.get(source) or outline(row) for source, row in rows.items()}
+def _stand(workspace: Workspace, last: Last, edit: Edit) -> tuple[Stand | None, Corpus]:
+    """Where posts stand now, and all documents as they are now."""
+    request, settings, trace = workspace.request, workspace.settings, last.trace
+    gate, hidden = Gate(now=request.now, show=request.show), last.since.report.hidden
+    corpus = Corpus(workspace.store, ZoneInfo(settings.site.timezone), trace, edit)
+    if edit.moves:
+        return stand_anew(trace, edit, corpus, settings, (gate, hidden)), corpus
+    return stand_as_before(trace, edit, settings, (gate, hidden)), corpus
 
 
-def _site(workspace: Workspace, last: Last, edit: Edit, documents: Mapping[str, Document]) -> Site:
-    request, trace = workspace.request, last.trace
-    if not edit.moves:
-        return site_of(trace, documents, request.now, last.since.report.hidden)
-    gate = Gate(now=request.now, show=request.show)
-    in_order = (documents[one] for one in sorted(documents))
-    known = {one: UrlPath(path) for one, path in trace.paths.items() if one not in edit.now}
-    return assemble(in_order, workspace.settings, gate, known=known)
-
-
-def _draft(workspace: Workspace, last: Last, design: Design, site: Site) -> Draft | None:
+def _draft(
+    workspace: Workspace, last: Last, design: Design, there: tuple[Stand, Corpus]
+) -> Draft | None:
     """What outputs are made from now; None where the ledger or a file is not what it was."""
     ledger, wrong = read_ledger(workspace.request.root)
     assets = _assets(workspace, last)
     if wrong or assets is None:
         return None
+    site = _site(last.trace, workspace.request.now, *there)
     return drafted(
         Ground(
             site=replace(site, ledger=ledger),
@@ -153,8 +100,51 @@ def _draft(workspace: Workspace, last: Last, design: Design, site: Site) -> Draf
             theme=design.theme,
             assets=assets,
             fonts=design.fonts,
+            known=there[1].shown,
         )
     )
+
+
+def _site(trace: Trace, now: datetime, stand: Stand, corpus: Corpus) -> Site:
+    """The site as it stands now; no ledger yet."""
+    posts = corpus.visible(stand.paths, posts=True)
+    document = corpus.document
+    overview = Overview(
+        visible=corpus.visible(stand.paths, posts=False),
+        visible_posts=posts,
+        pinned=tuple(map(document, stand.pinned)),
+        aliased=tuple(map(document, trace.head.aliased)),
+        kinds=frozenset((*trace.head.kinds, *(one.kind for one in stand.now.values()))),
+        months=stand.months,
+        taken=frozenset(trace.head.taken),
+    )
+    return Site(
+        now=now,
+        posts=MadeSequence(posts, stand.posts),
+        pages=tuple(map(document, trace.head.pages)),
+        terms=tuple(
+            Term(
+                taxonomy=key[0],
+                slug=key[1],
+                name=term.name,
+                word=term.word,
+                path=UrlPath(term.path),
+                posts=MadeSequence(posts, partial(_members, trace, stand, key)),
+                about=document(term.about) if term.about else None,
+                spellings=term.spellings,
+            )
+            for key, term in stand.terms.items()
+        ),
+        paths=corpus.paths(stand.paths),
+        hidden=stand.hidden,
+        overview=overview,
+    )
+
+
+def _members(trace: Trace, stand: Stand, key: TermKey) -> Sequence[str]:
+    """The posts of a term."""
+    known = stand.members.get(key)
+    return trace.members[member_name(*key)] if known is None else known
 
 
 def _assets(workspace: Workspace, last: Last) -> dict[str, Asset] | None:
@@ -169,26 +159,45 @@ def _assets(workspace: Workspace, last: Last) -> dict[str, Asset] | None:
 # --- what that touches -----------------------------------------------------------------------
 
 
-def _affected(draft: Draft, trace: Trace, edit: Edit, rows: Mapping[str, Row]) -> Affected | None:
-    site = draft.frame.site
-    months = months_of([post.source for post in site.posts], rows)
-    before, now = standing_before(trace), standing_of(site, months, draft.frame.cards)
+def _affected(draft: Draft, trace: Trace, edit: Edit, stand: Stand) -> Affected | None:
+    head, site = trace.head, draft.frame.site
+    keys = stand.members.keys()
+    before = Standing(
+        posts=trace.posts,
+        months=head.months,
+        pages=head.pages,
+        terms={
+            key: _group(head.terms[key], trace.members[member_name(*key)])
+            for key in keys & head.terms.keys()
+        },
+        paths={source: UrlPath(trace.rows[source].path) for source in stand.before},
+        cards=head.cards,
+    )
+    now = Standing(
+        posts=stand.posts,
+        months=stand.months,
+        pages=head.pages,
+        terms={key: _group(stand.terms[key], stand.members[key]) for key in keys},
+        paths=cast(Mapping[str, UrlPath], site.paths),
+        cards=draft.frame.cards,
+    )
     edited = {
-        source: Edited(
-            before=edit.before.get(source) if source in before.paths else None,
-            now=edit.now.get(source) if source in now.paths else None,
-        )
+        source: Edited(before=stand.before.get(source), now=stand.now.get(source))
         for source in edit.sources
-        if source in before.paths or source in now.paths
+        if source in stand.before or source in stand.now
     }
     return affected(before, now, edited, draft.frame.settings)
 
 
+def _group(term: KnownTerm, members: Members) -> Group:
+    return Group(name=term.name, word=term.word, path=UrlPath(term.path), members=members)
+
+
 def _needs_stay(draft: Draft, trace: Trace) -> bool:
     """Whether no page of which there are many shows a collection that changed."""
-    theme = draft.frame.theme
+    theme, known = draft.frame.theme, trace.head.collections
     digests = collection_digests(draft.frame, theme)
-    changed = {name for name in digests if digests[name] != trace.collections.get(name)}
+    changed = {name for name in digests if digests[name] != known.get(name)}
     return all(
         template in _SINGLE or changed.isdisjoint(names) for template, names in theme.needs.items()
     )

@@ -83,7 +83,7 @@ def read_edit(workspace: Workspace, last: Last, design: Design) -> Edit | None:
     request, since = workspace.request, last.since
     options = parse_options(workspace.settings, design.theme.shortcuts)
     states = _states(since)
-    if design.problems or repr(options) != last.trace.options or states is None:
+    if design.problems or repr(options) != last.trace.head.options or states is None:
         return None
     found = sort_out(request.root, states)
     gone = since.changed - since.inputs.files.keys()
@@ -98,7 +98,7 @@ def read_edit(workspace: Workspace, last: Last, design: Design) -> Edit | None:
     zone, rows = ZoneInfo(options.timezone), last.trace.rows
     outline = Outlines(zone, _nobody_reads).of
     return Edit(
-        before={path: outline(rows[path]) for path in since.changed if path in rows},
+        before={path: outline(rows[path].row) for path in since.changed if path in rows},
         now={path: decode_document(one.document, zone) for path, one in posts.items()},
         parsed=tuple(one.made for one in posts.values() if one.made),
         read=tuple((one, digests[one.path]) for one in states),

@@ -1,0 +1,103 @@
+"""The corpus: the documents of a site of which a few were edited, each made when asked for."""
+
+from collections import ChainMap
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from blogkit.cache.codec import decode_document
+from blogkit.cache.outlines import Outlines, outline_of
+from blogkit.cache.shown import decode_shown
+from blogkit.cache.store import Store
+from blogkit.cache.trace import Kept, Trace
+from blogkit.model.documents import Document, SourcePath
+from blogkit.model.made import FoundMapping
+from blogkit.pipeline.edit.read import Edit, OtherDocumentError
+from blogkit.urls import UrlPath
+
+
+class Corpus:
+    """All documents, hidden ones too: those of ``edit`` as they are now, outlines of the others.
+
+    What is whole of another document comes from the cache; it raises ``OtherDocumentError``
+    where that has moved on since the last build.
+    """
+
+    def __init__(self, store: Store, zone: ZoneInfo, trace: Trace, edit: Edit) -> None:
+        self._store = store
+        self._zone = zone
+        self._edit = edit
+        self._rows = trace.rows
+        self._kept: dict[str, Kept] = {}
+        self._documents: dict[str, Document] = dict(edit.now)
+        self._outline = Outlines(zone, self._whole).of
+
+    def kept(self, source: str) -> Kept:
+        """What the last build kept of a document."""
+        kept = self._kept.get(source)
+        if kept is None:
+            kept = self._kept[source] = self._rows[source]
+        return kept
+
+    def document(self, source: str) -> Document:
+        """A document, hidden or not; raises ``KeyError``."""
+        document = self._documents.get(source)
+        if document is None:
+            document = self._documents[source] = self._outline(self.kept(source).row)
+        return document
+
+    def moment(self, source: str) -> datetime:
+        """When a post that readers see was written."""
+        date = self.document(source).date
+        assert date is not None
+        return date
+
+    def visible(self, paths: Mapping[str, UrlPath], *, posts: bool) -> Mapping[str, Document]:
+        """The documents that readers see, or the posts among them.
+
+        ``paths`` are those of edited documents that they see.
+        """
+
+        def find(source: str) -> Document | None:
+            if source in self._edit.sources:
+                return self._edit.now[source] if source in paths else None
+            kept = self.kept(source) if source in self._rows else None
+            if not kept or not kept.path or (posts and kept.shown is None):
+                return None
+            return self.document(source)
+
+        return FoundMapping(self._sources(paths), find)
+
+    def paths(self, paths: Mapping[str, UrlPath]) -> Mapping[SourcePath, UrlPath]:
+        """Where each of ``visible`` lies."""
+
+        def find(source: str) -> UrlPath | None:
+            if source in self._edit.sources:
+                return paths.get(source)
+            kept = self.kept(source) if source in self._rows else None
+            return UrlPath(kept.path) if kept and kept.path else None
+
+        return FoundMapping(self._sources(paths), find)  # type: ignore[return-value]
+
+    @property
+    def shown(self) -> Mapping[str, Mapping[str, Any]]:
+        """What lists show of the posts that were not edited, as ``Ground`` has it."""
+
+        def find(source: str) -> Mapping[str, Any] | None:
+            if source in self._edit.sources or source not in self._rows:
+                return None
+            shown = self.kept(source).shown
+            return decode_shown(shown) if shown else None
+
+        return FoundMapping(self._rows, find)
+
+    def _sources(self, paths: Mapping[str, UrlPath]) -> Collection[str]:
+        return ChainMap[str, object](dict(paths), self._rows)  # type: ignore[arg-type]
+
+    def _whole(self, source: str) -> Document:
+        kept = self._store.document(source)
+        document = decode_document(kept[1], self._zone) if kept else None
+        if document is None or outline_of(document) != self.kept(source).row:
+            raise OtherDocumentError(source)
+        return document

@@ -1,0 +1,52 @@
+"""Tracing an edit: from its plan to what the trace of its build says that is not as before."""
+
+from blogkit.cache.outlines import outline_of
+from blogkit.cache.shown import encode_shown
+from blogkit.cache.trace import Changes, Kept, member_name
+from blogkit.dataclasses import replace
+from blogkit.model.digests import shortened
+from blogkit.pipeline.edit.plan import PlannedEdit
+from blogkit.pipeline.edit.read import Edit, Last
+from blogkit.pipeline.edit.stand import Stand
+from blogkit.pipeline.tracing import collection_digests
+from blogkit.site.plan import Plan
+from blogkit.urls import UrlPath
+
+
+def changes_of(planned: PlannedEdit, last: Last, edit: Edit, build: str) -> Changes:
+    """What the trace of ``build`` says that is not what the one before says."""
+    trace, stand, plan = last.trace, planned.stand, planned.prepared.planned
+    head = replace(
+        trace.head,
+        build=build,
+        cards=[*plan.cards],
+        pinned=stand.pinned,
+        kinds=sorted(plan.site.kinds),
+        months=stand.months,
+        moments=planned.moments,
+        terms=stand.terms,
+        collections=collection_digests(plan.frame, planned.prepared.design.theme),
+    )
+    contents = {state.path: shortened(digest) for state, digest in edit.read}
+    gone = edit.sources - edit.now.keys()
+    return Changes(
+        head=head,
+        posts=stand.posts,
+        rows={source: _kept(plan, stand, edit, source) for source in edit.sources},
+        members={
+            member_name(*key): members
+            for key, members in stand.members.items()
+            if key not in trace.head.terms or members != trace.members[member_name(*key)]
+        },
+        sitemap={**dict.fromkeys(planned.gone), **plan.sitemap},
+        contents={**dict.fromkeys(gone), **contents},
+    )
+
+
+def _kept(plan: Plan, stand: Stand, edit: Edit, source: str) -> Kept | None:
+    document = edit.now.get(source)
+    if document is None:
+        return None
+    path = stand.paths.get(source, UrlPath(""))
+    shown = encode_shown(plan.frame.summaries[source]) if path else None
+    return Kept(outline_of(document), str(path), shown)
