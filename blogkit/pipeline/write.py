@@ -74,7 +74,7 @@ def write_some(
     change = _Change(
         ours=rest.ours,
         gone=rest.gone,
-        total=len({*rest.ours, *staged} - rest.gone),
+        total=len(rest.ours) + sum(path not in rest.ours for path in staged) - len(rest.gone),
         manifest=lambda: patched(manifest.read_text("utf-8"), digests, rest.gone),
         staging=staging,
     )

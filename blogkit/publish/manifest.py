@@ -5,7 +5,6 @@ and ``sha256sum -c`` checks a deployment against it.
 """
 
 import sys
-from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -43,24 +42,33 @@ def patched(text: str, changed: Mapping[str, Digest], gone: Collection[str]) -> 
 
     For a few that changed of very many.
     """
-    lines = text.split("\n")[:-1]
-    for path in gone:
-        place = bisect_left(lines, path, key=_path_of)
-        if place < len(lines) and _path_of(lines[place]) == path:
-            del lines[place]
-    for path, digest in changed.items():
-        place = bisect_left(lines, path, key=_path_of)
-        known = place < len(lines) and _path_of(lines[place]) == path
-        lines[place : place + known] = [_line(path, digest)]
-    return "\n".join([*lines, ""])
+    lines = {path: f"{_line(path, digest)}\n" for path, digest in changed.items()}
+    lines |= dict.fromkeys(gone, "")
+    pieces: list[str] = []
+    done = 0
+    for path, line in sorted(lines.items()):
+        start, end = _place_of(path, text)
+        pieces += (text[done:start], line)
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _place_of(path: str, text: str) -> tuple[int, int]:
+    """Where the line of ``path`` begins and ends in a manifest, or has to stand."""
+    low, high = 0, len(text)
+    while low < high:
+        start = text.rfind("\n", low, (low + high) // 2) + 1 or low
+        end = text.index("\n", start)
+        if text[start + _PATH : end] < path:
+            low = end + 1
+        else:
+            high = start
+    end = text.find("\n", low)
+    return (low, end + 1) if end >= 0 and text[low + _PATH : end] == path else (low, low)
 
 
 def _line(path: str, digest: Digest) -> str:
     return f"{digest}  {path}"
-
-
-def _path_of(line: str) -> str:
-    return line[_PATH:]
 
 
 def _is_inside(path: str) -> bool:

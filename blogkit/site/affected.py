@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from blogkit.config.settings import Settings
 from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Document
-from blogkit.model.feeds import archive_path, feed_path
+from blogkit.model.feeds import OPML, archive_path, feed_path
 from blogkit.model.site import PLURALS, Taxonomy
 from blogkit.site.cards import card_path
 from blogkit.site.feeds import archive_size, archives_behind
@@ -43,10 +43,14 @@ class Edited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affected:
-    """What is to be planned, and the files that will be gone."""
+    """What is to be planned, and the files that will be gone.
+
+    ``shown``: what lists and the sitemap say of posts may be something else.
+    """
 
     only: Only
     gone: frozenset[str]
+    shown: bool
 
 
 def affected(
@@ -69,6 +73,7 @@ def affected(
     return Affected(
         only=Only(files=files, posts=posts, folders=frozenset(_folders(files))),
         gone=frozenset(map(output_file, change.gone())) - files,
+        shown=any(one.shown for one in edited.values()),
     )
 
 
@@ -225,7 +230,7 @@ class _Change:
     def _singles(self) -> Iterator[UrlPath]:
         """Pages of which there is one, that show something of every post or of the newest."""
         names = ("/", "/archive/", "/subscribe/", "/404.html", "/search/")
-        yield from map(UrlPath, names)
+        yield from (*map(UrlPath, names), OPML)
         for taxonomy, plural in PLURALS.items():
             yield index_path(str(getattr(self._settings.urls, taxonomy)), plural)
 

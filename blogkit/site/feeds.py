@@ -100,7 +100,9 @@ def _podcast_feed(frame: Frame, podcast: PodcastSettings) -> _Feed:
         description=podcast.description or frame.view.description,
         language=site.language,
         page=frame.home,
-        posts=tuple(post for post in frame.site.posts if post.enclosure),
+        posts=tuple(post for post in frame.site.posts if post.enclosure)
+        if frame.wants(PODCAST)
+        else (),
     )
 
 
@@ -132,9 +134,9 @@ def feed_outputs(
     for feed in terms:
         yield from planner.of_term(feed)
     podcast = [_podcast_feed(editions[0], settings.podcast)] if settings.podcast else []
-    if settings.podcast:
+    if settings.podcast and frame.wants(PODCAST):
         yield planner.of_podcast(podcast[0], settings.podcast)
-    if settings.feeds.formats:
+    if settings.feeds.formats and frame.wants(OPML):
         yield planner.opml((*sites, *terms), podcast)
 
 

@@ -103,6 +103,8 @@ def term_outputs(
             yield frame.render("terms.html", index, view, f"the list of {plural}")
         trail = (Link(title=plural.capitalize(), url=page.url, key=plural),)
         for term in terms:
+            if not frame.wants_below(term.path):
+                continue
             about = _about(term, bodies, images)
             yield from (_series if taxonomy == "series" else _term)(frame, term, about, trail)
 

@@ -1,6 +1,6 @@
 """Planning: from the site to every future file, each with all that it depends on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from blogkit.config.settings import Settings
@@ -175,26 +175,25 @@ def plan(ground: Ground) -> Plan:
 
 
 def plan_some(
-    draft: Draft, change: Affected, sitemap: Mapping[str, str]
+    draft: Draft, change: Affected, read_sitemap: Callable[[], Mapping[str, str]]
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """A plan with the outputs that ``change`` names, and what is wrong with those.
 
-    For an edit of posts that names no other files than before. ``sitemap`` is what is said there
-    of all pages as they were, and that of the plan what is said otherwise now; a few outputs that
-    cost nothing to plan are there unasked, and the sitemap where something else is to be said.
+    For an edit of posts that names no other files than before. ``read_sitemap`` gives what is
+    said there of all pages as they were, and the plan has what is said otherwise now; a few
+    outputs that cost nothing to plan are there unasked, and the sitemap where it is another one.
     """
     draft = replace(draft, frame=replace(draft.frame, only=change.only))
     draft = replace(draft, editions=editions_of(draft.frame))
     pages = tuple(_pages(draft))
-    found = sitemap_entries(pages, draft.frame.addresses)
-    other = {path: entry for path, entry in found.items() if sitemap.get(path) != entry}
-    gone = [path for path in change.gone if path in sitemap]
+    other: dict[str, str] = {}
     listed: Iterable[Output] = ()
-    if other or gone:
-        entries = {**sitemap, **other}
-        for path in gone:
-            del entries[path]
-        listed = crawler_outputs(draft.frame, entries)
+    if change.shown:
+        sitemap = read_sitemap()
+        found = sitemap_entries(pages, draft.frame.addresses)
+        other = {path: entry for path, entry in found.items() if sitemap.get(path) != entry}
+        entries = {path: one for path, one in sitemap.items() if path not in change.gone} | other
+        listed = crawler_outputs(draft.frame, entries) if entries != sitemap else ()
     outputs = (*pages, *_files(draft), *listed)
     site, theme = draft.frame.site, draft.frame.theme
     problems = (*site.problems, *draft.problems, *missing_templates(outputs, site, theme))

@@ -35,7 +35,8 @@ def _path(channel: str) -> UrlPath:
 
 
 def _entries(frame: Frame, bodies: Mapping[str, BodyView]) -> Iterator[FeedEntry]:
-    posts = (post for post in frame.summaries.values() if not post.status)
+    summaries = (frame.summaries[source] for source in frame.site.sources)
+    posts = (post for post in summaries if not post.status)
     for post in islice(posts, frame.settings.teasers.newest):
         entry = FeedEntry(
             post=post, body=bodies[post.source], text_digest=Digest(""), digest=Digest("")

@@ -26,6 +26,22 @@ from tests.sites import NOW, PNG, SETTINGS, TestSite, make_site
 
 MONOLINGUAL = SETTINGS.replace("per_page = 2", "per_page = 3") + "[feeds]\nentries = 4\n"
 
+RICH = """\
+terms = ["tag", "series"]
+archives = true
+
+[[redirect_feeds]]
+path = "/old.xml"
+feed = "rss"
+
+[teasers]
+feeds = true
+
+[[menu]]
+title = "Tea"
+to = "posts/tea1.md"
+"""
+
 NUMBERS = st.integers(1, 16)
 TAGS = st.lists(st.sampled_from(["Green", "Black", "White"]), max_size=2, unique=True)
 BODIES = st.sampled_from(["One.", "One. Two.", "See [it](tea1.md).", "## Part\n\nThree."])
@@ -40,12 +56,13 @@ class Edits(RuleBasedStateMachine):
         self.site = make_site(self.folder, MONOLINGUAL)
         self.patch = pytest.MonkeyPatch()
 
-    @initialize(cards=st.booleans(), share=st.sampled_from([0, 8, 10**9]))
-    def begin(self, cards: bool, share: int) -> None:
-        """With or without cards; a trace is patched always, for a while, or never."""
+    @initialize(cards=st.booleans(), rich=st.booleans(), share=st.sampled_from([0, 8, 10**9]))
+    def begin(self, cards: bool, rich: bool, share: int) -> None:
+        """With or without what shows many posts; a trace is patched always, at times, or never."""
         self.patch.setattr("blogkit.cache.trace_file.SHARE", share)
-        if cards:
-            self.site.write("blogkit.toml", MONOLINGUAL.replace("cards = false", "cards = true"))
+        settings = MONOLINGUAL + RICH * rich
+        settings = settings.replace("cards = false", "cards = true") if cards else settings
+        self.site.write("blogkit.toml", settings)
         for number in range(1, 17):
             self.write(number)
         self.site.page("about")

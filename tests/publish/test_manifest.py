@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogkit.model.digests import digest_of_bytes
-from blogkit.publish.manifest import FILE_NAME, manifest_text, read_manifest
+from blogkit.model.digests import Digest, digest_of_bytes
+from blogkit.publish.manifest import FILE_NAME, manifest_text, patched, read_manifest
 from tests.sites import TestSite
 
 HASH = "0" * 64
@@ -79,3 +79,16 @@ def test_what_was_written_is_read(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / FILE_NAME).write_text(manifest_text(files), "utf-8")  # type: ignore[arg-type]
         assert read_manifest(Path(folder)) == files
+
+
+PATHS = st.sampled_from(["a", "a.html", "a/b.html", "b", "b/", "ä", "é/x", "z"])
+FILES = st.dictionaries(PATHS, st.sampled_from([Digest("0" * 64), Digest("1" * 64)]))
+
+
+@given(before=FILES, changed=FILES, gone=st.sets(PATHS))
+def test_a_patched_manifest_is_that_of_the_files_there_are_now(
+    before: dict[str, Digest], changed: dict[str, Digest], gone: set[str]
+) -> None:
+    gone -= changed.keys()
+    now = {path: one for path, one in {**before, **changed}.items() if path not in gone}
+    assert patched(manifest_text(before), changed, gone) == manifest_text(now)

@@ -27,24 +27,20 @@ class Corpus:
     def __init__(self, store: Store, zone: ZoneInfo, trace: Trace, edit: Edit) -> None:
         self._store = store
         self._zone = zone
-        self._edit = edit
         self._rows = trace.rows
-        self._kept: dict[str, Kept] = {}
+        self._edited = edit.sources
+        self._kept: dict[str, Kept | None] = {}
         self._documents: dict[str, Document] = dict(edit.now)
         self._outline = Outlines(zone, self._whole).of
-
-    def kept(self, source: str) -> Kept:
-        """What the last build kept of a document."""
-        kept = self._kept.get(source)
-        if kept is None:
-            kept = self._kept[source] = self._rows[source]
-        return kept
 
     def document(self, source: str) -> Document:
         """A document, hidden or not; raises ``KeyError``."""
         document = self._documents.get(source)
         if document is None:
-            document = self._documents[source] = self._outline(self.kept(source).row)
+            kept = self._find(source)
+            if kept is None:
+                raise KeyError(source)
+            document = self._documents[source] = self._outline(kept.row)
         return document
 
     def moment(self, source: str) -> datetime:
@@ -60,9 +56,9 @@ class Corpus:
         """
 
         def find(source: str) -> Document | None:
-            if source in self._edit.sources:
-                return self._edit.now[source] if source in paths else None
-            kept = self.kept(source) if source in self._rows else None
+            if source in self._edited:
+                return self._documents[source] if source in paths else None
+            kept = self._find(source)
             if not kept or not kept.path or (posts and kept.shown is None):
                 return None
             return self.document(source)
@@ -73,9 +69,9 @@ class Corpus:
         """Where each of ``visible`` lies."""
 
         def find(source: str) -> UrlPath | None:
-            if source in self._edit.sources:
+            if source in self._edited:
                 return paths.get(source)
-            kept = self.kept(source) if source in self._rows else None
+            kept = self._find(source)
             return UrlPath(kept.path) if kept and kept.path else None
 
         return FoundMapping(self._sources(paths), find)  # type: ignore[return-value]
@@ -85,19 +81,23 @@ class Corpus:
         """What lists show of the posts that were not edited, as ``Ground`` has it."""
 
         def find(source: str) -> Mapping[str, Any] | None:
-            if source in self._edit.sources or source not in self._rows:
-                return None
-            shown = self.kept(source).shown
-            return decode_shown(shown) if shown else None
+            kept = self._find(source) if source not in self._edited else None
+            return decode_shown(kept.shown) if kept and kept.shown else None
 
         return FoundMapping(self._rows, find)
+
+    def _find(self, source: str) -> Kept | None:
+        """What the last build kept of a document."""
+        if source not in self._kept:
+            self._kept[source] = self._rows.get(source)
+        return self._kept[source]
 
     def _sources(self, paths: Mapping[str, UrlPath]) -> Collection[str]:
         return ChainMap[str, object](dict(paths), self._rows)  # type: ignore[arg-type]
 
     def _whole(self, source: str) -> Document:
-        kept = self._store.document(source)
-        document = decode_document(kept[1], self._zone) if kept else None
-        if document is None or outline_of(document) != self.kept(source).row:
+        found, kept = self._store.document(source), self._find(source)
+        document = decode_document(found[1], self._zone) if found else None
+        if document is None or kept is None or outline_of(document) != kept.row:
             raise OtherDocumentError(source)
         return document

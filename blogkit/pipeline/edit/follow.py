@@ -91,8 +91,9 @@ def _made(workspace: Workspace, last: Last) -> tuple[Edit, PlannedEdit, Report] 
     except (ContentError, OtherDocumentError, DamagedError):
         return None  # what is wrong, a whole build says, and what else is
     progress.stage("write", len(staged))
-    ours = last.since.state["outputs"]
-    rest = Rest(ours=ours.keys() - {MANIFEST}, gone=planned.gone & ours.keys())
+    ours = {**last.since.state["outputs"]}
+    del ours[MANIFEST]
+    rest = Rest(ours=ours.keys(), gone=planned.gone & ours.keys())
     written = write_some(workspace, staged, staging, rest)
     return edit, planned, _report(workspace, planned, written, last.since)
 

@@ -60,7 +60,7 @@ def plan_edit(workspace: Workspace, last: Last, design: Design, edit: Edit) -> P
     change = _affected(draft, trace, edit, stand)
     if change is None or not _needs_stay(draft, trace):
         return None
-    planned, problems = plan_some(draft, change, trace.sitemap)
+    planned, problems = plan_some(draft, change, lambda: trace.sitemap)
     if problems or clashes(
         [one.path for one in planned.outputs if one.path not in outputs], outputs
     ):
