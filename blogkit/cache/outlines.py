@@ -36,6 +36,7 @@ FIELDS = (
     "digest",
     "body_digest",
     "text_digest",
+    "words_digests",
 )
 """What an outline has at once, but for its dates."""
 

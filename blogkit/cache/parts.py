@@ -10,9 +10,8 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from zlib import crc32
 
 from blogkit.cache.blob import MARK, loaded
@@ -28,32 +27,46 @@ class DamagedError(ValueError):
     """A part of a file is not, to the bit, what was written."""
 
 
-def table_parts(name: str, rows: Mapping[str, Any]) -> dict[str, bytes]:
-    """The parts of a file that hold ``rows`` by name, for ``Table`` to read one by one."""
-    return packed(name, ((key, marshal.dumps(rows[key])) for key in sorted(rows)))
+Written: TypeAlias = Iterable[tuple[str, Iterable[bytes | memoryview]]]
+"""Parts by name, each in pieces, which may be made while they are written, one after another."""
 
 
-def packed(name: str, rows: Iterable[tuple[str, bytes | memoryview]]) -> dict[str, bytes]:
-    """``table_parts`` of rows in order that are encoded already."""
+def table(name: str, rows: Iterable[tuple[str, bytes | memoryview]]) -> Written:
+    """The parts that hold ``rows``, in the order of their names and each encoded by ``marshal``."""
     names: list[str] = []
-    encoded: list[bytes | memoryview] = []
-    for key, row in rows:
-        names.append(key)
-        encoded.append(row)
-    ends, sums = array("Q", accumulate(map(len, encoded))), array("I", map(crc32, encoded))
+    ends, sums = array("Q"), array("I")
+
+    def pieces() -> Iterator[bytes | memoryview]:
+        end = 0
+        for key, row in rows:
+            names.append(key)
+            end += len(row)
+            ends.append(end)
+            sums.append(crc32(row))
+            yield row
+
+    yield f"{name}:rows", pieces()
     index = len(names), _BETWEEN.join(names), ends.tobytes(), sums.tobytes()
-    return {name: marshal.dumps(index), f"{name}:rows": b"".join(encoded)}
+    yield name, [marshal.dumps(index)]
 
 
-def write_parts(path: Path, parts: Mapping[str, bytes]) -> None:
+def write_parts(path: Path, parts: Written) -> None:
     """Keep ``parts``, whole or not at all: a reader sees what was there before, or this."""
-    ends = accumulate(map(len, parts.values()))
-    found = zip(parts.items(), ends, strict=True)
-    head = marshal.dumps({name: (end - len(part), end, crc32(part)) for (name, part), end in found})
+    places: dict[str, tuple[int, int, int]] = {}
     temporary = path.with_suffix(".new")
     with temporary.open("wb") as file:
-        file.write(MARK + crc32(head).to_bytes(_SIZE) + len(head).to_bytes(_SIZE) + head)
-        file.writelines(parts.values())
+        file.write(MARK)
+        start = end = len(MARK)
+        for name, pieces in parts:
+            total = 0
+            for piece in pieces:
+                file.write(piece)
+                total = crc32(piece, total)
+                end += len(piece)
+            places[name] = start, end, total
+            start = end
+        head = marshal.dumps(places)
+        file.write(head + crc32(head).to_bytes(_SIZE) + len(head).to_bytes(_SIZE))
     temporary.replace(path)
 
 
@@ -71,15 +84,12 @@ class Parts:
             content = _content(path)
         except (OSError, ValueError):  # an empty file cannot be mapped
             return None
-        start = len(MARK) + 2 * _SIZE
-        if content[: len(MARK)] != MARK or len(content) < start:
+        end = len(content) - 2 * _SIZE
+        if end < len(MARK) or content[: len(MARK)] != MARK:
             return None
-        total = int.from_bytes(content[len(MARK) : len(MARK) + _SIZE])
-        length = int.from_bytes(content[len(MARK) + _SIZE : start])
-        head = content[start : start + length]
-        if crc32(head) != total:
-            return None
-        return Parts(marshal.loads(head), content[start + length :])
+        total = int.from_bytes(content[end : end + _SIZE])
+        head = content[max(end - int.from_bytes(content[end + _SIZE :]), 0) : end]
+        return Parts(marshal.loads(head), content) if crc32(head) == total else None
 
     def value(self, name: str) -> Any:
         """The value that was kept as the part ``name``; raises ``DamagedError``."""

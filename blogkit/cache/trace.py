@@ -79,17 +79,18 @@ class Head:
 class Traced:
     """All of a trace, of a build that planned everything.
 
-    ``posts`` are sources in order; ``rows`` are documents by source, hidden ones too;
-    ``members`` the posts of each term by ``member_name``; ``sitemap`` has an entry for each page
-    by its file; ``contents`` are digests of the inputs that were read, by path.
+    ``posts`` are sources in order; ``rows`` are documents in the order of their sources, hidden
+    ones too, made one by one; ``members`` are the posts of each term by ``member_name``, and of
+    blocks of the search index by ``block_name``; ``sitemap`` has an entry for each page by its
+    file; ``contents`` are digests of the inputs that were read, by path.
     """
 
     head: Head
-    posts: Sequence[str]
-    rows: Mapping[str, Kept]
-    members: Mapping[str, Sequence[str]]
-    sitemap: Mapping[str, str]
-    contents: Mapping[str, bytes]
+    posts: list[str]
+    rows: Iterable[tuple[str, Kept]]
+    members: Mapping[str, list[str]]
+    sitemap: dict[str, str]
+    contents: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,16 +128,16 @@ class Trace:
 
     @cached_property
     def members(self) -> Mapping[str, Sequence[str]]:
-        """The posts of each term, in order."""
+        """The posts of each term in order, and those of each block of the search index."""
         return Patched(Table(self.parts, "members"), self.patch.get("members", {}))
 
     @cached_property
-    def sitemap(self) -> Mapping[str, str]:
+    def sitemap(self) -> dict[str, str]:
         """What the sitemap says of each page."""
         return patched(self.parts.value("sitemap"), self.patch.get("sitemap", {}))
 
     @cached_property
-    def contents(self) -> Mapping[str, bytes]:
+    def contents(self) -> dict[str, bytes]:
         """What inputs held."""
         return patched(self.parts.value("contents"), self.patch.get("contents", {}))
 
@@ -150,6 +151,11 @@ class Trace:
 
     def _names(self, part: str) -> frozenset[str]:
         return frozenset((*self.parts.value(part), *self.patch.get(part, ())))
+
+
+def block_name(number: int) -> str:
+    """The name of the posts of a block of the search index in ``members``."""
+    return f"search/{number}"
 
 
 def member_name(taxonomy: str, slug: str) -> str:

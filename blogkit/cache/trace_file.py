@@ -8,7 +8,7 @@ from typing import Any
 
 from blogkit.cache import outlines
 from blogkit.cache.blob import read_blob, write_encoded
-from blogkit.cache.parts import DamagedError, Parts, Table, packed, table_parts, write_parts
+from blogkit.cache.parts import DamagedError, Parts, Table, Written, table, write_parts
 from blogkit.cache.trace import Changes, Head, Kept, KnownTerm, Trace, Traced, moves
 from blogkit.dataclasses import fields
 
@@ -49,18 +49,7 @@ class TraceFile:
 
     def save(self, trace: Traced) -> None:
         """Keep the trace of a build that planned everything, whole or not at all."""
-        rows = trace.rows
-        parts = {
-            "head": marshal.dumps(_plain(trace.head)),
-            "posts": marshal.dumps(list(trace.posts)),
-            "sitemap": marshal.dumps(dict(trace.sitemap)),
-            "contents": marshal.dumps(dict(trace.contents)),
-            "named": marshal.dumps([*{one for kept in rows.values() for one in _named(kept)}]),
-            "ids": marshal.dumps([outlines.identity(kept.row) for kept in rows.values()]),
-            **packed("rows", ((name, marshal.dumps(tuple(rows[name]))) for name in sorted(rows))),
-            **table_parts("members", trace.members),
-        }
-        write_parts(self._path, parts)
+        write_parts(self._path, _written(trace))
         self._patch.unlink(missing_ok=True)
 
     def save_edit(self, trace: Trace, changes: Changes) -> None:
@@ -68,7 +57,7 @@ class TraceFile:
         patch = _patch(trace, changes)
         encoded = marshal.dumps(patch)
         if len(encoded) * SHARE > trace.parts.size:
-            write_parts(self._path, dict(_merged(trace.parts, changes.head, patch)))
+            write_parts(self._path, _merged(trace.parts, changes.head, patch))
             self._patch.unlink(missing_ok=True)
         else:
             write_encoded(self._patch, encoded)
@@ -95,20 +84,42 @@ def _patch(trace: Trace, changes: Changes) -> dict[str, Any]:
     return patch
 
 
-def _merged(parts: Parts, head: Head, patch: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _written(trace: Traced) -> Written:
+    """The parts of ``trace``; a row is made when it is written."""
+    named, ids = set[str](), list[str]()
+
+    def rows() -> Iterator[tuple[str, bytes]]:
+        for name, kept in trace.rows:
+            named.update(_named(kept))
+            ids.append(outlines.identity(kept.row))
+            yield name, marshal.dumps(tuple(kept))
+
+    yield from table("rows", rows())
+    yield from table(
+        "members", ((one, marshal.dumps(trace.members[one])) for one in sorted(trace.members))
+    )
+    yield "head", [marshal.dumps(_plain(trace.head))]
+    yield "posts", [marshal.dumps(trace.posts)]
+    yield "sitemap", [marshal.dumps(trace.sitemap)]
+    yield "contents", [marshal.dumps(trace.contents)]
+    yield "named", [marshal.dumps([*named])]
+    yield "ids", [marshal.dumps(ids)]
+
+
+def _merged(parts: Parts, head: Head, patch: Mapping[str, Any]) -> Written:
     """The parts of the trace that ``patch`` makes of ``parts``."""
     trace = Trace(parts, head, patch)
-    yield "head", marshal.dumps(patch["head"])
-    yield "posts", marshal.dumps(trace.posts)
-    yield "sitemap", marshal.dumps(dict(trace.sitemap))
-    yield "contents", marshal.dumps(dict(trace.contents))
-    for name in ("named", "ids"):
-        yield name, marshal.dumps([*{*parts.value(name), *patch[name]}])
     for name in ("rows", "members"):
         rows = dict(Table(parts, name).encoded())
         rows |= {key: marshal.dumps(one) for key, one in patch[name].items() if one is not None}
         left = [key for key in sorted(rows) if patch[name].get(key, "") is not None]
-        yield from packed(name, ((key, rows[key]) for key in left)).items()
+        yield from table(name, ((key, rows[key]) for key in left))
+    yield "head", [marshal.dumps(patch["head"])]
+    yield "posts", [marshal.dumps(trace.posts)]
+    yield "sitemap", [marshal.dumps(trace.sitemap)]
+    yield "contents", [marshal.dumps(trace.contents)]
+    for name in ("named", "ids"):
+        yield name, [marshal.dumps([*{*parts.value(name), *patch[name]}])]
 
 
 def _named(kept: Kept) -> Iterator[str]:

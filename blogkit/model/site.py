@@ -1,6 +1,6 @@
 """The site: every visible document, in order, and what was left out."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Literal
@@ -75,7 +75,8 @@ class Overview:
     """What is known of the documents of a site together, before any of them is looked at.
 
     Fields are as the properties of ``Site`` are; ``taken`` are addresses at which a document
-    lies where a list of one kind of posts would lie.
+    lies where a list of one kind of posts would lie; ``block`` gives the posts in a block of the
+    search index, newest first.
     """
 
     visible: Mapping[str, Document]
@@ -85,6 +86,7 @@ class Overview:
     kinds: frozenset[Kind]
     months: Sequence[tuple[str, int]]
     taken: frozenset[str]
+    block: Callable[[int], Sequence[Document]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

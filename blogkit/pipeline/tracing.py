@@ -1,13 +1,13 @@
 """Tracing: from a whole build to the trace that lets the next one follow an edit."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from blogkit.cache.outlines import outline_of
 from blogkit.cache.shown import encode_shown
 from blogkit.cache.state import Signature
-from blogkit.cache.trace import Head, Kept, KnownTerm, Traced, member_name
+from blogkit.cache.trace import Head, Kept, KnownTerm, Traced, block_name, member_name
 from blogkit.cache.trace_file import TraceFile
 from blogkit.dataclasses import dataclass
 from blogkit.model.digests import digest_of_value, shortened
@@ -19,6 +19,7 @@ from blogkit.pipeline.prepare import Prepared
 from blogkit.pipeline.workspace import Workspace
 from blogkit.site.descriptions import described_term
 from blogkit.site.frame import Frame
+from blogkit.site.search import blocks_of, index_size
 from blogkit.site.sections import taken_sections
 
 
@@ -55,25 +56,30 @@ def keep_trace(workspace: Workspace, prepared: Prepared, begun: Begun) -> None:
         head=_head(workspace, prepared, begun.mark),
         posts=[post.source for post in site.posts],
         rows=_rows(prepared),
-        members={
-            member_name(term.taxonomy, term.slug): [str(post.source) for post in term.posts]
-            for term in site.terms
-        },
-        sitemap=planned.sitemap,
+        members=_members(prepared),
+        sitemap=dict(planned.sitemap),
         contents={**begun.others, **read},
     )
     TraceFile(workspace.request.cache, workspace.request.output).save(trace)
 
 
-def _rows(prepared: Prepared) -> dict[str, Kept]:
-    paths = prepared.planned.site.paths
-    shown = {one.source: encode_shown(one) for one in prepared.planned.posts}
-    return {
-        str(one.source): Kept(
-            outline_of(one), str(paths.get(one.source, "")), shown.get(one.source)
-        )
-        for one in prepared.documents
-    }
+def _members(prepared: Prepared) -> dict[str, list[str]]:
+    """The posts of each term, and of each block of the search index where there is one."""
+    site = prepared.planned.site
+    members = {member_name(one.taxonomy, one.slug): [*one.sources] for one in site.terms}
+    if prepared.planned.view.search:
+        count, _ = index_size(len(site.posts) + len(site.pages))
+        for number, posts in enumerate(blocks_of(site.posts, count)):
+            members[block_name(number)] = [post.source for post in posts]
+    return members
+
+
+def _rows(prepared: Prepared) -> Iterator[tuple[str, Kept]]:
+    summaries, paths = prepared.planned.frame.summaries, prepared.planned.site.paths
+    for one in sorted(prepared.documents, key=lambda one: one.source):
+        summary = summaries.get(one.source)
+        shown = encode_shown(summary) if summary else None
+        yield one.source, Kept(outline_of(one), str(paths.get(one.source, "")), shown)
 
 
 def _head(workspace: Workspace, prepared: Prepared, build: str) -> Head:

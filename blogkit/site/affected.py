@@ -18,7 +18,7 @@ from blogkit.site.frame import ROOT, Only
 from blogkit.site.lists import index_path, print_path
 from blogkit.site.moved import gone_pages, gone_times, pages, times
 from blogkit.site.related import NEIGHBOURS, weight_of
-from blogkit.site.search import block_of, index_size, words_path
+from blogkit.site.search import block_of, entries_path, index_size, words_path
 from blogkit.site.standing import Group, Members, Standing
 from blogkit.urls import UrlPath, output_file
 
@@ -266,9 +266,12 @@ class _Change:
                     yield archive_path(ROOT, name, number + 1)
 
     def _search(self) -> Iterator[UrlPath]:
-        """The first file of each block of the index that edited posts are in; it stands for all."""
+        """The first files of blocks of the index that edited posts are in; they stand for all."""
         blocks, _ = index_size(len(self._now.posts) + len(self._now.pages))
         for one in self._edited.values():
             for document in (one.before, one.now):
                 if document is not None:
-                    yield words_path(block_of(document.id, blocks), 0)
+                    number = block_of(document.id, blocks)
+                    yield words_path(number, 0)
+                    if one.shown:
+                        yield entries_path(number, 0)

@@ -5,7 +5,7 @@ goes moves any other. Blocks double when they hold ``PER_BLOCK`` documents on av
 with every ``PER_PIECE`` documents: only there the whole index is laid out anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 from blogkit.model.digests import digest_of, digest_of_bytes, digest_of_value
@@ -25,27 +25,35 @@ def search_outputs(frame: Frame) -> Iterator[Output]:
     """The search page and its index, where the site can be searched."""
     if not frame.view.search:
         return
-    # The newest post comes last, so that it changes the number of no other document.
-    documents = (*frame.site.pages, *reversed(frame.site.posts))
-    blocks, pieces = index_size(len(documents))
+    total = len(frame.site.pages) + len(frame.site.posts)
+    blocks, pieces = index_size(total)
     view = SearchPage(
         site=frame.view,
         page=frame.page("search", "Search", PAGE, key="search"),
         needs=frame.needs(TEMPLATE),
         blocks=blocks,
         pieces=pieces,
-        total=len(documents),
+        total=total,
     )
     yield frame.render(TEMPLATE, PAGE, view, "the search page")
-    if not any(frame.wants(words_path(number, 0)) for number in range(blocks)):
-        return
+    wanted = [number for number in range(blocks) if frame.wants(words_path(number, 0))]
+    pages = blocks_of(frame.site.pages, blocks)
+    overview = frame.site.overview
+    posts = overview.block if overview else blocks_of(frame.site.posts, blocks).__getitem__
+    for number in wanted:
+        # The newest post comes last, so that it changes the number of no other document.
+        block = [*pages[number], *reversed(posts(number))]
+        yield from _words(number, block, pieces)
+        if frame.wants(entries_path(number, 0)):
+            yield from _entries(frame, number, block)
+
+
+def blocks_of(documents: Iterable[Document], blocks: int) -> list[list[Document]]:
+    """The documents in each of so many blocks, in their order."""
     members: list[list[Document]] = [[] for _ in range(blocks)]
     for document in documents:
         members[block_of(document.id, blocks)].append(document)
-    for number, block in enumerate(members):
-        if frame.wants(words_path(number, 0)):
-            yield from _words(number, block, pieces)
-            yield from _entries(frame, number, block)
+    return members
 
 
 def index_size(documents: int) -> tuple[int, int]:
@@ -63,7 +71,8 @@ def words_path(number: int, piece: int) -> UrlPath:
     return UrlPath(f"{PAGE}words-{number}-{piece}.json")
 
 
-def _entries_path(number: int, part: int) -> UrlPath:
+def entries_path(number: int, part: int) -> UrlPath:
+    """Where what is shown of a part of a block lies; the first part stands for all of them."""
     return UrlPath(f"{PAGE}entries-{number}-{part}.json")
 
 
@@ -88,7 +97,7 @@ def _entries(frame: Frame, number: int, block: list[Document]) -> Iterator[Outpu
     for part, start in enumerate(range(0, len(block), ENTRIES)):
         documents = tuple(_found(frame, one) for one in block[start : start + ENTRIES])
         key = digest_of("entries", digest_of_value(documents))
-        path = _entries_path(number, part)
+        path = entries_path(number, part)
         yield Frame.file(path, EntriesJob(documents=documents), key, "the search index")
 
 

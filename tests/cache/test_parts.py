@@ -1,6 +1,7 @@
 """A file of parts gives back what was kept, part by part, or says that it is damaged."""
 
 import marshal
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogkit.cache.parts import DamagedError, Parts, Patched, Table, table_parts, write_parts
+from blogkit.cache.parts import DamagedError, Parts, Patched, Table, table, write_parts
 
 NAMES = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)
 VALUES = st.recursive(
@@ -19,8 +20,9 @@ VALUES = st.recursive(
 TABLES = st.dictionaries(NAMES, VALUES, max_size=6)
 
 
-def written(path: Path, table: dict[str, object], value: Any) -> None:
-    write_parts(path, {"value": marshal.dumps(value), **table_parts("table", table)})
+def written(path: Path, rows: dict[str, Any], value: Any) -> None:
+    encoded = ((name, marshal.dumps(rows[name])) for name in sorted(rows))
+    write_parts(path, chain([("value", [marshal.dumps(value)])], table("table", encoded)))
 
 
 def read(path: Path) -> tuple[dict[str, object], object] | None:
@@ -32,26 +34,26 @@ def read(path: Path) -> tuple[dict[str, object], object] | None:
         return None
 
 
-@given(table=TABLES, value=VALUES)
-def test_what_was_kept_comes_back(table: dict[str, object], value: object) -> None:
+@given(rows=TABLES, value=VALUES)
+def test_what_was_kept_comes_back(rows: dict[str, object], value: object) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "parts.bin")
-        written(path, table, value)
-        assert read(path) == (table, value)
+        written(path, rows, value)
+        assert read(path) == (rows, value)
         parts = Parts.of(path)
         assert parts is not None
-        rows = Table(parts, "table")
-        assert [*rows] == sorted(table)
-        assert len(rows) == len(table)
-        assert {name: marshal.loads(row) for name, row in rows.encoded()} == table
-        assert all(name in rows for name in table)
-        assert "\0" not in rows
+        known = Table(parts, "table")
+        assert [*known] == sorted(rows)
+        assert len(known) == len(rows)
+        assert {name: marshal.loads(row) for name, row in known.encoded()} == rows
+        assert all(name in known for name in rows)
+        assert "\0" not in known
 
 
 def test_every_bit_that_is_another_one_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "parts.bin"
-    table: dict[str, object] = {"tea": ("Green", 1), "cups": [None, "White"]}
-    written(path, table, "Words.")
+    rows: dict[str, object] = {"tea": ("Green", 1), "cups": [None, "White"]}
+    written(path, rows, "Words.")
     whole = path.read_bytes()
     for place in range(len(whole)):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])

@@ -60,6 +60,7 @@ class Edits(RuleBasedStateMachine):
     def begin(self, cards: bool, rich: bool, share: int) -> None:
         """With or without what shows many posts; a trace is patched always, at times, or never."""
         self.patch.setattr("blogkit.cache.trace_file.SHARE", share)
+        self.patch.setattr("blogkit.site.search.PER_BLOCK", 5 if rich else 1024)
         settings = MONOLINGUAL + RICH * rich
         settings = settings.replace("cards = false", "cards = true") if cards else settings
         self.site.write("blogkit.toml", settings)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from blogkit.cache.trace import KnownTerm, TermKey, Trace, member_name
+from blogkit.cache.trace import KnownTerm, TermKey, Trace, block_name, member_name
 from blogkit.dataclasses import dataclass, replace
 from blogkit.ledger import read_ledger
 from blogkit.model.digests import shortened
@@ -117,6 +117,7 @@ def _site(trace: Trace, now: datetime, stand: Stand, corpus: Corpus) -> Site:
         kinds=frozenset((*trace.head.kinds, *(one.kind for one in stand.now.values()))),
         months=stand.months,
         taken=frozenset(trace.head.taken),
+        block=lambda number: MadeSequence(posts, _block(trace, stand, number)),
     )
     return Site(
         now=now,
@@ -145,6 +146,12 @@ def _members(trace: Trace, stand: Stand, key: TermKey) -> Sequence[str]:
     """The posts of a term."""
     known = stand.members.get(key)
     return trace.members[member_name(*key)] if known is None else known
+
+
+def _block(trace: Trace, stand: Stand, number: int) -> Sequence[str]:
+    """The posts of a block of the search index."""
+    known = stand.blocks.get(number)
+    return trace.members[block_name(number)] if known is None else known
 
 
 def _assets(workspace: Workspace, last: Last) -> dict[str, Asset] | None:

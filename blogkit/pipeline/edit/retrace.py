@@ -1,8 +1,10 @@
 """Tracing an edit: from its plan to what the trace of its build says that is not as before."""
 
+from collections.abc import Iterator, Sequence
+
 from blogkit.cache.outlines import outline_of
 from blogkit.cache.shown import encode_shown
-from blogkit.cache.trace import Changes, Kept, member_name
+from blogkit.cache.trace import Changes, Kept, block_name, member_name
 from blogkit.dataclasses import replace
 from blogkit.model.digests import shortened
 from blogkit.pipeline.edit.plan import PlannedEdit
@@ -34,13 +36,19 @@ def changes_of(planned: PlannedEdit, last: Last, edit: Edit, build: str) -> Chan
         posts=stand.posts,
         rows={source: _kept(plan, stand, edit, source) for source in edit.sources},
         members={
-            member_name(*key): members
-            for key, members in stand.members.items()
-            if key not in trace.head.terms or members != trace.members[member_name(*key)]
+            name: members
+            for name, members in _members(stand)
+            if name not in trace.members or members != trace.members[name]
         },
         sitemap={**dict.fromkeys(planned.gone), **plan.sitemap},
         contents={**dict.fromkeys(gone), **contents},
     )
+
+
+def _members(stand: Stand) -> Iterator[tuple[str, Sequence[str]]]:
+    """The members of a trace that may be others now, by name."""
+    yield from ((member_name(*key), members) for key, members in stand.members.items())
+    yield from ((block_name(number), members) for number, members in stand.blocks.items())
 
 
 def _kept(plan: Plan, stand: Stand, edit: Edit, source: str) -> Kept | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from blogkit.cache.trace import KnownTerm, TermKey, Trace, member_name
+from blogkit.cache.trace import KnownTerm, TermKey, Trace, block_name, member_name
 from blogkit.config.settings import Settings
 from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Document
@@ -14,6 +14,7 @@ from blogkit.model.site import Taxonomy, month_of
 from blogkit.pipeline.edit.corpus import Corpus
 from blogkit.pipeline.edit.read import Edit
 from blogkit.site.paths import document_path, term_path
+from blogkit.site.search import block_of, index_size
 from blogkit.site.terms import TAXONOMIES, author_name, usual_spelling, words_of
 from blogkit.site.visibility import Gate, why_hidden
 from blogkit.urls import UrlPath, slugify
@@ -27,7 +28,8 @@ class Stand:
     """Where every post stands, in the words of a trace.
 
     ``before`` and ``now`` are the edited posts that readers see, ``paths`` those of the latter;
-    ``members`` are the posts of the terms that these have.
+    ``members`` are the posts of the terms that these have, ``blocks`` those of the blocks of the
+    search index that these are in, as far as they changed.
     """
 
     posts: Sequence[str]
@@ -36,6 +38,7 @@ class Stand:
     hidden: tuple[Hidden, ...]
     terms: Mapping[TermKey, KnownTerm]
     members: Mapping[TermKey, Sequence[str]]
+    blocks: Mapping[int, Sequence[str]]
     paths: Mapping[str, UrlPath]
     before: Mapping[str, Document]
     now: Mapping[str, Document]
@@ -52,6 +55,7 @@ def stand_as_before(trace: Trace, edit: Edit, settings: Settings, seen: Seen) ->
         hidden=_hidden(edit, seen),
         terms=trace.head.terms,
         members={key: trace.members[member_name(*key)] for key in keys},
+        blocks={},
         paths={one: UrlPath(trace.rows[one].path) for one in now},
         before={one: edit.before[one] for one in now},
         now=now,
@@ -85,6 +89,7 @@ def stand_anew(
         hidden=_hidden(edit, seen),
         terms=groups.terms(),
         members=groups.members,
+        blocks=stand.blocks(),
         paths=paths,
         before=before,
         now=now,
@@ -157,6 +162,20 @@ class _Standing:
         months.subtract(month_of(self.before[one]) for one in self._moved if one in self.before)
         months.update(month_of(self.now[one]) for one in self._moved)
         return [(month, months[month]) for month in sorted(months, reverse=True) if months[month]]
+
+    def blocks(self) -> Mapping[int, Sequence[str]]:
+        """The posts of the blocks of the search index that edited ones are, or were in."""
+        count, _ = index_size(len(self._trace.posts) + len(self._trace.head.pages))
+        now = {source: block_of(one.id, count) for source, one in self.now.items()}
+        before = {block_of(one.id, count) for one in self.before.values()}
+        return {
+            number: self.put(
+                [one for one in self._trace.members[block_name(number)] if one not in now],
+                [source for source, block in now.items() if block == number],
+            )
+            for number in {*before, *now.values()}
+            if block_name(number) in self._trace.members
+        }
 
     def pinned(self) -> Sequence[str]:
         """The sources of the posts that stay on top, newest first."""
