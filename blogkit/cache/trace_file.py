@@ -76,11 +76,9 @@ def _patch(trace: Trace, changes: Changes) -> dict[str, Any]:
     for name in _TABLES:
         patch[name] = {**known.get(name, {}), **getattr(changes, name)}
     patch["rows"] = {name: kept and tuple(kept) for name, kept in patch["rows"].items()}
-    patch["posts"] = (
-        moves(trace.parts.value("posts"), changes.posts, patch["rows"])
-        if "posts" in known or changes.posts is not trace.posts
-        else ((), ())
-    )
+    patch["posts"] = known.get("posts", ((), ()))
+    if changes.posts is not trace.posts:
+        patch["posts"] = moves(trace.parts.value("posts"), changes.posts, patch["rows"])
     return patch
 
 

@@ -44,10 +44,10 @@ def card_outputs(frame: Frame, fonts: tuple[FontFile, ...]) -> Iterator[Output]:
     """The pictures of ``frame.cards``, with words in ``fonts``."""
     settings = frame.theme.settings
     paper, ink, accent = (str(settings.get(name, "")) for name in _COLOURS)
-    for post in frame.site.posts[:NEWEST]:
-        if post.source not in frame.cards or not frame.wants(card_path(post.source)):
+    for place, source in enumerate(frame.site.sources[:NEWEST]):
+        if source not in frame.cards or not frame.wants(card_path(source)):
             continue
-        summary = frame.summaries[post.source]
+        post, summary = frame.site.posts[place], frame.summaries[source]
         job = CardJob(
             title=post.title,
             authors=tuple(author.name for author in summary.authors),

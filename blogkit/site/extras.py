@@ -43,15 +43,17 @@ def subscribe_output(frame: Frame) -> Iterator[Output]:
     yield frame.render("subscribe.html", path, subscribe, "the subscribe page")
 
 
-def lost_output(frame: Frame) -> Output:
+def lost_output(frame: Frame) -> Iterator[Output]:
     """The page for those who are lost."""
     path = UrlPath("/404.html")
+    if not frame.wants(path):
+        return
     lost = PlainPage(
         site=frame.view,
         page=frame.page("not-found", "Not found", path, key="not-found"),
         needs=frame.needs("404.html"),
     )
-    return frame.render("404.html", path, lost, "the 404 page")
+    yield frame.render("404.html", path, lost, "the 404 page")
 
 
 def _messages(settings: Settings) -> Iterator[MessageLink]:

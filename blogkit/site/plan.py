@@ -231,7 +231,7 @@ def _pages(draft: Draft) -> Iterator[Output]:
         yield from subscribe_output(edition)
     yield from term_outputs(frame, draft.bodies, draft.images)
     yield from kind_outputs(frame)
-    yield lost_output(draft.editions[0])
+    yield from lost_output(draft.editions[0])
     yield from redirect_outputs(frame)
 
 

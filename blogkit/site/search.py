@@ -27,15 +27,16 @@ def search_outputs(frame: Frame) -> Iterator[Output]:
         return
     total = len(frame.site.pages) + len(frame.site.posts)
     blocks, pieces = index_size(total)
-    view = SearchPage(
-        site=frame.view,
-        page=frame.page("search", "Search", PAGE, key="search"),
-        needs=frame.needs(TEMPLATE),
-        blocks=blocks,
-        pieces=pieces,
-        total=total,
-    )
-    yield frame.render(TEMPLATE, PAGE, view, "the search page")
+    if frame.wants(PAGE):
+        view = SearchPage(
+            site=frame.view,
+            page=frame.page("search", "Search", PAGE, key="search"),
+            needs=frame.needs(TEMPLATE),
+            blocks=blocks,
+            pieces=pieces,
+            total=total,
+        )
+        yield frame.render(TEMPLATE, PAGE, view, "the search page")
     wanted = [number for number in range(blocks) if frame.wants(words_path(number, 0))]
     pages = blocks_of(frame.site.pages, blocks)
     overview = frame.site.overview

@@ -129,8 +129,10 @@ class Summaries:
         )
 
     def _term_links(self, taxonomy: str, words: tuple[str, ...]) -> tuple[TermLink, ...]:
-        links = {link.slug: link for link in (self._term_link(taxonomy, word) for word in words)}
-        return tuple(links.values())
+        if not words:
+            return ()
+        links = [self._term_link(taxonomy, word) for word in words]
+        return tuple({link.slug: link for link in links}.values())
 
     def _term_link(self, taxonomy: str, word: str) -> TermLink:
         known = self._links.get((taxonomy, word))

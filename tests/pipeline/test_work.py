@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from blogkit.cache.environment import environment_digest
+from blogkit.cache.parts import Table
 from blogkit.cache.store import BodyReader, Store
 from blogkit.model.outputs import Output
 from blogkit.pipeline import parse, render, stages
@@ -217,6 +219,54 @@ def test_a_new_post_touches_a_handful_of_pages_however_many_there_are(
     assert not [path for path in done.written if "page/" in path]
     assert len([path for path in done.written if "/tea" in path]) <= 4
     assert done.rendered <= POSTS
+
+
+def looked_at(blog: TestSite, edit: Callable[[], object]) -> tuple[int, int]:
+    """How many rows of the trace a build after ``edit`` decodes, and documents it reads whole."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("blogkit.cache.state.UNSURE", 0)
+        blog.build()
+        edit()
+        rows, whole = Counter[str](), Counter[str]()
+        tally(patch, Table, "__getitem__", rows)
+        tally(patch, Store, "document", whole)
+        blog.build()
+    return rows.total(), whole.total()
+
+
+def tally(patch: pytest.MonkeyPatch, owner: Any, name: str, counts: Counter[str]) -> None:
+    original = getattr(owner, name)
+
+    def call(self: object, key: str) -> object:
+        counts[key] += 1
+        return original(self, key)
+
+    patch.setattr(owner, name, call)
+
+
+def test_an_edit_looks_at_what_it_touches_however_many_posts_there_are(
+    site: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("blogkit.site.search.PER_BLOCK", 1)
+    monkeypatch.setattr("blogkit.site.archives.MOST_TITLES", 10)
+    site.write("blogkit.toml", SETTINGS + "[feeds]\nentries = 2\n")
+    for number in range(200):
+        day = f"20{10 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}"
+        site.post(f"tea{number}", date=day, tags=[f"Tea {number % 8}"], summary="Tea.")
+    site.build()
+
+    def write(title: str, body: str) -> None:
+        site.post("tea55", body, title=title, date="2015-08-28", tags=["Tea 7"], summary="Tea.")
+
+    rows, whole = looked_at(site, lambda: write("Tea55", "Other words."))
+    assert rows < 30
+    assert whole < 10
+    rows, whole = looked_at(site, lambda: write("Another", "Other words."))
+    assert rows < 100  # it is on the page of its year
+    assert whole < 20
+    rows, whole = looked_at(site, lambda: site.post("new", date="2026-06-01", tags=["Tea 1"]))
+    assert rows < 100
+    assert whole < 20
 
 
 def test_a_post_that_goes_takes_its_page_along(blog: TestSite, work: Callable[[], Work]) -> None:

@@ -39,6 +39,7 @@ class PlannedEdit:
 
     prepared: Prepared
     gone: frozenset[str]
+    collections: Mapping[str, str]
     moments: Mapping[str, tuple[str, str]]
     stand: Stand
 
@@ -58,7 +59,8 @@ def plan_edit(workspace: Workspace, last: Last, design: Design, edit: Edit) -> P
     if draft is None or draft.frame.view.digest != trace.head.view:
         return None
     change = _affected(draft, trace, edit, stand)
-    if change is None or not _needs_stay(draft, trace):
+    collections = _collections(draft, trace, change) if change else None
+    if change is None or collections is None:
         return None
     planned, problems = plan_some(draft, change, lambda: trace.sitemap)
     if problems or clashes(
@@ -68,7 +70,13 @@ def plan_edit(workspace: Workspace, last: Last, design: Design, edit: Edit) -> P
     prepared = Prepared(design=design, planned=planned, warnings=last.since.warnings, documents=())
     moments = {one: at for one, at in trace.head.moments.items() if one not in edit.sources}
     moments |= moments_of(edit.now.values(), workspace.request.now)
-    return PlannedEdit(prepared=prepared, gone=change.gone, moments=moments, stand=stand)
+    return PlannedEdit(
+        prepared=prepared,
+        gone=change.gone,
+        collections=collections,
+        moments=moments,
+        stand=stand,
+    )
 
 
 # --- what is there now -----------------------------------------------------------------------
@@ -200,11 +208,14 @@ def _group(term: KnownTerm, members: Members) -> Group:
     return Group(name=term.name, word=term.word, path=UrlPath(term.path), members=members)
 
 
-def _needs_stay(draft: Draft, trace: Trace) -> bool:
-    """Whether no page of which there are many shows a collection that changed."""
-    theme, known = draft.frame.theme, trace.head.collections
-    digests = collection_digests(draft.frame, theme)
-    changed = {name for name in digests if digests[name] != known.get(name)}
-    return all(
+def _collections(draft: Draft, trace: Trace, change: Affected) -> Mapping[str, str] | None:
+    """The digests of collections; None where pages of which there are many show another one."""
+    known, theme = trace.head.collections, draft.frame.theme
+    if not change.shown:
+        return known
+    now = collection_digests(draft.frame, theme)
+    changed = {name for name, digest in now.items() if digest != known.get(name)}
+    stay = all(
         template in _SINGLE or changed.isdisjoint(names) for template, names in theme.needs.items()
     )
+    return now if stay else None

@@ -10,7 +10,6 @@ from blogkit.model.digests import shortened
 from blogkit.pipeline.edit.plan import PlannedEdit
 from blogkit.pipeline.edit.read import Edit, Last
 from blogkit.pipeline.edit.stand import Stand
-from blogkit.pipeline.tracing import collection_digests
 from blogkit.site.plan import Plan
 from blogkit.urls import UrlPath
 
@@ -27,7 +26,7 @@ def changes_of(planned: PlannedEdit, last: Last, edit: Edit, build: str) -> Chan
         months=stand.months,
         moments=planned.moments,
         terms=stand.terms,
-        collections=collection_digests(plan.frame, planned.prepared.design.theme),
+        collections=planned.collections,
     )
     contents = {state.path: shortened(digest) for state, digest in edit.read}
     gone = edit.sources - edit.now.keys()
