@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 from zlib import crc32
 
-from blogkit.cache.blob import MARK, loaded
+from blogkit.cache.blob import MARK, encoded, loaded
 
 Value = TypeVar("Value")
 
@@ -32,7 +32,7 @@ Written: TypeAlias = Iterable[tuple[str, Iterable[bytes | memoryview]]]
 
 
 def table(name: str, rows: Iterable[tuple[str, bytes | memoryview]]) -> Written:
-    """The parts that hold ``rows``, in the order of their names and each encoded by ``marshal``."""
+    """The parts that hold ``rows``, in the order of their names and each ``encoded``."""
     names: list[str] = []
     ends, sums = array("Q"), array("I")
 
@@ -47,7 +47,7 @@ def table(name: str, rows: Iterable[tuple[str, bytes | memoryview]]) -> Written:
 
     yield f"{name}:rows", pieces()
     index = len(names), _BETWEEN.join(names), ends.tobytes(), sums.tobytes()
-    yield name, [marshal.dumps(index)]
+    yield name, [encoded(index)]
 
 
 def write_parts(path: Path, parts: Written) -> None:
@@ -65,7 +65,7 @@ def write_parts(path: Path, parts: Written) -> None:
                 end += len(piece)
             places[name] = start, end, total
             start = end
-        head = marshal.dumps(places)
+        head = encoded(places)
         file.write(head + crc32(head).to_bytes(_SIZE) + len(head).to_bytes(_SIZE))
     temporary.replace(path)
 
@@ -129,7 +129,7 @@ class Table(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def encoded(self) -> Iterator[tuple[str, memoryview]]:
+    def raw(self) -> Iterator[tuple[str, memoryview]]:
         """Every row as it is in the file, checked."""
         for name, place in self._places.items():
             yield name, self._checked(name, place)

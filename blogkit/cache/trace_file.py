@@ -1,13 +1,12 @@
 """The file of a trace, and beside it what edits changed since, until that is too much."""
 
-import marshal
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from blogkit.cache import outlines
-from blogkit.cache.blob import read_blob, write_encoded
+from blogkit.cache.blob import encoded, read_blob, write_encoded
 from blogkit.cache.parts import DamagedError, Parts, Table, Written, table, write_parts
 from blogkit.cache.trace import Changes, Head, Kept, KnownTerm, Trace, Traced, moves
 from blogkit.dataclasses import fields
@@ -55,12 +54,12 @@ class TraceFile:
     def save_edit(self, trace: Trace, changes: Changes) -> None:
         """Keep ``trace`` as ``changes`` make it: beside it as a patch, or as a whole."""
         patch = _patch(trace, changes)
-        encoded = marshal.dumps(patch)
-        if len(encoded) * SHARE > trace.parts.size:
+        content = encoded(patch)
+        if len(content) * SHARE > trace.parts.size:
             write_parts(self._path, _merged(trace.parts, changes.head, patch))
             self._patch.unlink(missing_ok=True)
         else:
-            write_encoded(self._patch, encoded)
+            write_encoded(self._patch, content)
 
 
 def _patch(trace: Trace, changes: Changes) -> dict[str, Any]:
@@ -90,34 +89,34 @@ def _written(trace: Traced) -> Written:
         for name, kept in trace.rows:
             named.update(_named(kept))
             ids.append(outlines.identity(kept.row))
-            yield name, marshal.dumps(tuple(kept))
+            yield name, encoded(tuple(kept))
 
     yield from table("rows", rows())
     yield from table(
-        "members", ((one, marshal.dumps(trace.members[one])) for one in sorted(trace.members))
+        "members", ((one, encoded(trace.members[one])) for one in sorted(trace.members))
     )
-    yield "head", [marshal.dumps(_plain(trace.head))]
-    yield "posts", [marshal.dumps(trace.posts)]
-    yield "sitemap", [marshal.dumps(trace.sitemap)]
-    yield "contents", [marshal.dumps(trace.contents)]
-    yield "named", [marshal.dumps([*named])]
-    yield "ids", [marshal.dumps(ids)]
+    yield "head", [encoded(_plain(trace.head))]
+    yield "posts", [encoded(trace.posts)]
+    yield "sitemap", [encoded(trace.sitemap)]
+    yield "contents", [encoded(trace.contents)]
+    yield "named", [encoded([*named])]
+    yield "ids", [encoded(ids)]
 
 
 def _merged(parts: Parts, head: Head, patch: Mapping[str, Any]) -> Written:
     """The parts of the trace that ``patch`` makes of ``parts``."""
     trace = Trace(parts, head, patch)
     for name in ("rows", "members"):
-        rows = dict(Table(parts, name).encoded())
-        rows |= {key: marshal.dumps(one) for key, one in patch[name].items() if one is not None}
+        rows = dict(Table(parts, name).raw())
+        rows |= {key: encoded(one) for key, one in patch[name].items() if one is not None}
         left = [key for key in sorted(rows) if patch[name].get(key, "") is not None]
         yield from table(name, ((key, rows[key]) for key in left))
-    yield "head", [marshal.dumps(patch["head"])]
-    yield "posts", [marshal.dumps(trace.posts)]
-    yield "sitemap", [marshal.dumps(trace.sitemap)]
-    yield "contents", [marshal.dumps(trace.contents)]
+    yield "head", [encoded(patch["head"])]
+    yield "posts", [encoded(trace.posts)]
+    yield "sitemap", [encoded(trace.sitemap)]
+    yield "contents", [encoded(trace.contents)]
     for name in ("named", "ids"):
-        yield name, [marshal.dumps([*{*parts.value(name), *patch[name]}])]
+        yield name, [encoded([*{*parts.value(name), *patch[name]}])]
 
 
 def _named(kept: Kept) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blogkit.cache.blob import encoded
 from blogkit.cache.parts import DamagedError, Parts, Patched, Table, table, write_parts
 
 NAMES = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)
@@ -21,8 +22,8 @@ TABLES = st.dictionaries(NAMES, VALUES, max_size=6)
 
 
 def written(path: Path, rows: dict[str, Any], value: Any) -> None:
-    encoded = ((name, marshal.dumps(rows[name])) for name in sorted(rows))
-    write_parts(path, chain([("value", [marshal.dumps(value)])], table("table", encoded)))
+    pairs = ((name, encoded(rows[name])) for name in sorted(rows))
+    write_parts(path, chain([("value", [encoded(value)])], table("table", pairs)))
 
 
 def read(path: Path) -> tuple[dict[str, object], object] | None:
@@ -45,7 +46,7 @@ def test_what_was_kept_comes_back(rows: dict[str, object], value: object) -> Non
         known = Table(parts, "table")
         assert [*known] == sorted(rows)
         assert len(known) == len(rows)
-        assert {name: marshal.loads(row) for name, row in known.encoded()} == rows
+        assert {name: marshal.loads(row) for name, row in known.raw()} == rows
         assert all(name in known for name in rows)
         assert "\0" not in known
 
