@@ -160,6 +160,8 @@ def output_file(path: UrlPath) -> str:
 
 def comparable(path: str) -> str:
     """``path`` as the most forgiving file system compares it: without case, composed."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

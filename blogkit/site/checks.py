@@ -119,7 +119,8 @@ def clashes(new: Collection[str], known: Collection[str]) -> bool:
         if not files.isdisjoint(folders):
             return True
         folders = {path.rpartition("/")[0] for path in folders} - {""}
-    return any(path.startswith(f"{one}/") for one in fresh for path in files)
+    text = "\n".join(("", *files))
+    return any(f"\n{one}/" in text for one in fresh)
 
 
 def _places(site: Site) -> Iterator[tuple[str, Place]]:

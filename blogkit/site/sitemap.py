@@ -77,9 +77,10 @@ _WITH_ALTERNATES = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
 def _urlset(entries: list[str]) -> str:
-    more = _WITH_ALTERNATES if any("<xhtml:" in entry for entry in entries) else ""
+    urls = "\n".join(entries)
+    more = _WITH_ALTERNATES if "<xhtml:" in urls else ""
     head = _SITEMAP_HEAD.format("urlset", _SITEMAP_NAMESPACE, more)
-    return head + "\n".join(entries) + "\n</urlset>\n"
+    return f"{head}{urls}\n</urlset>\n"
 
 
 def _index(urls: list[str]) -> str:
