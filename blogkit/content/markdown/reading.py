@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from blogkit.dataclasses import dataclass
-from blogkit.markup import plain_text, tags, words_in
+from blogkit.markup import is_plain, plain_text, tags, words_in
 from blogkit.text import shorten
 
 SUMMARY_LENGTH = 600
@@ -24,6 +24,16 @@ _NOT_PROSE = frozenset(
     ["aside", "blockquote", "dl", "figure", "nav", "ol", "pre", "section", "table", "ul"]
 )
 _PARAGRAPH_OR_NOT = _NOT_PROSE | {"p"}
+_NAMES = "|".join(sorted(_NOT_PROSE))
+_PARAGRAPHS = re.compile(
+    rf"""<(?:
+        (/)?+ ({_NAMES}) (?=[\ >])
+      | p(?=[\ >])[^>]*+> ((?: [^<]++ | <(?!/?+(?:p|{_NAMES})[\ >]) )*+) </p[\ >]
+    )""",
+    re.VERBOSE,
+)
+"""In plain markup the tags of what is no prose, in two groups, and in a third paragraphs."""
+
 _NOT_COUNTED = frozenset(["nav", "pre"])
 _ENDINGS = "?？؟.。…:;,"
 
@@ -86,6 +96,23 @@ def _shortened(text: str) -> str:
 
 
 def _paragraphs(html: str) -> Iterator[str]:
+    return _plain_paragraphs(html) if is_plain(html) else _paragraphs_by_tags(html)
+
+
+def _plain_paragraphs(html: str) -> Iterator[str]:
+    depth = 0
+    code = False
+    for closing, name, inside in _PARAGRAPHS.findall(html):
+        if code and not (closing and name == "pre"):
+            continue  # there are no elements in it
+        if name:
+            depth = max(depth + (-1 if closing else 1), 0)
+            code = name == "pre" and not closing
+        elif not depth:
+            yield inside
+
+
+def _paragraphs_by_tags(html: str) -> Iterator[str]:
     depth = 0
     start = -1
     for tag in tags(html, opaque=frozenset(["pre"]), named=_PARAGRAPH_OR_NOT):

@@ -1,8 +1,30 @@
 """A text says what it is about, how long it is, and whether it ends with a question."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from blogkit.content.markdown.reading import read
 from tests.content.markdown.rendering import rendered
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            '<p class="x">',
+            "</p>",
+            "<pre>",
+            "</pre>",
+            "<ul>",
+            "</ul>",
+            "<em>",
+            "a ",
+            "b? ",
+            "c",
+        ]
+    ),
+    max_size=14,
+).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +90,10 @@ def test_it_ends_with_a_question(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Tea? Yes.", "Tea?\n\nYes", "> Tea?", "- Tea?", "Tea? (yes)"])
 def test_it_does_not_end_with_a_question(text: str) -> None:
     assert not rendered(text).ends_with_question
+
+
+@given(MARKUP)
+def test_plain_markup_says_what_it_says_beside_a_comment(html: str) -> None:
+    plain, other = read(html), read(f"<!-- -->{html}")
+    assert (plain.summary, plain.ends_with_question) == (other.summary, other.ends_with_question)
+    assert plain.words == other.words
