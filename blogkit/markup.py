@@ -126,12 +126,22 @@ def _plain_tags(html: str, opaque: Set[str], named: Set[str]) -> Iterator[Tag]:
                 break
 
 
-@lru_cache(maxsize=4)
+class Plain(str):
+    """Markup that is known to be plain: it was made of such, and of tags written so."""
+
+    __slots__ = ()
+
+
 def is_plain(html: str) -> bool:
     """Whether each ``<`` begins a tag that goes to the next ``>``; asked several times of a body.
 
     Such a body can be searched for the tags that matter instead of read from tag to tag.
     """
+    return type(html) is Plain or _is_plain(html)
+
+
+@lru_cache(maxsize=4)
+def _is_plain(html: str) -> bool:
     return _NOT_PLAIN.search(html) is None
 
 

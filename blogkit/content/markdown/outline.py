@@ -8,7 +8,7 @@ from blogkit.content.markdown.anchors import Anchors
 from blogkit.content.markdown.reading import spoken
 from blogkit.content.markdown.wording import Wording
 from blogkit.dataclasses import dataclass
-from blogkit.markup import Tag, is_plain, tags
+from blogkit.markup import Plain, Tag, is_plain, tags
 from blogkit.model.documents import Heading
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -62,7 +62,8 @@ def finish(html: str, wording: Wording) -> Outline:
     The page has an ``<h1>`` already, and whoever goes through it by its headings must not
     wonder what they have missed. ``[TOC]`` alone in a paragraph becomes a list of the headings.
     """
-    ids = ' id="' in html if is_plain(html) else _HAS_ID.search(html.lower())
+    plain = is_plain(html)
+    ids = ' id="' in html if plain else _HAS_ID.search(html.lower())
     every = list(tags(html, opaque=_CODE, named=None if ids else _STRUCTURE))
     found = list(_headings(every))
     anchors = Anchors(_ids(every) if ids else ())
@@ -83,6 +84,7 @@ def finish(html: str, wording: Wording) -> Outline:
     finished = "".join([*pieces, html[end:]])
     if _CONTENTS in finished:
         finished = finished.replace(_CONTENTS, _contents(headings, wording), 1)
+    finished = Plain(finished) if plain else finished
     return Outline(html=finished, headings=tuple(headings), anchors=anchors.taken)
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from blogkit.content.markdown.anchors import Anchors, slug
 from blogkit.content.markdown.outline import finish
 from blogkit.content.markdown.wording import wording
+from blogkit.markup import Plain, is_plain
 from blogkit.model.documents import Heading
 from tests.content.markdown.rendering import html, rendered
 
@@ -20,6 +21,15 @@ def test_a_heading_has_a_link_beside_it() -> None:
         '<div class="heading"><h2 id="green-tea">Green <em>tea</em></h2>'
         '<a class="anchor" href="#green-tea" aria-label="Link to this section">#</a></div>'
     )
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_plain_markup_stays_plain(language: str) -> None:
+    text = '<p>[TOC]</p>\n<h2>A & "B" &lt; C</h2>\n<h3 id="x">D <em>e</em></h3>'
+    finished = finish(text, wording(language)).html
+    assert type(finished) is Plain
+    assert is_plain(str(finished))
+    assert type(finish(f"<!-- -->{text}", wording(language)).html) is str
 
 
 @pytest.mark.parametrize(
