@@ -141,12 +141,12 @@ class Frame:
 
     def document_page(self, document: Document, image: ImageView | None) -> PageInfo:
         """What the head of a document's page needs; the trail leads over its category."""
-        url = self.addresses.href(self.site.paths[document.source])
-        summary = self.summaries.get(document.source)
+        summary = self.summaries[document.source] if document.is_post else None
+        url = summary.url if summary else self.addresses.href(self.site.paths[document.source])
         category = summary.category if summary else None
         over = (Link(title=category.name, url=category.url),) if category else ()
         return PageInfo(
-            kind="post" if document.is_post else "page",
+            kind="post" if summary else "page",
             title=document.title,
             description=document.summary,
             url=url,
