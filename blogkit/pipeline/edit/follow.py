@@ -1,5 +1,6 @@
 """Following an edit: read it, plan it, render and write what it changes, or leave it alone."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from blogkit.cache.parts import DamagedError
@@ -60,8 +61,9 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
             outputs=outputs_after(request, since, report),
             made_by_hooks=by_hooks,
         )
-        changes = changes_of(planned, last, edit, done.build)
-        TraceFile(request.cache, request.output).save_edit(last.trace, changes)
+        with suppress(DamagedError):  # what nothing was made of; the next build plans everything
+            changes = changes_of(planned, last, edit, done.build)
+            TraceFile(request.cache, request.output).save_edit(last.trace, changes)
         remember(request, done)
         return report
     finally:
