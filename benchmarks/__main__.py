@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.edits import SITUATIONS, Editor, check, edit
-from benchmarks.figures import Measured, Results, load_or_begin, now, this_machine
+from benchmarks.figures import Measured, Results, file_system, load_or_begin, now, this_machine
 from benchmarks.measure import peak_memory, run
 from benchmarks.plot import plot
 from benchmarks.programs import HERE, Program, find_programs, install
@@ -72,7 +72,13 @@ class Bench:
         run(program.command, editor.root)
         output = editor.root / program.output
         files = sum(path.is_file() for path in output.rglob("*"))
-        measured = Measured(run=self._run, version=program.version, files=files, load=self._load)
+        measured = Measured(
+            run=self._run,
+            version=program.version,
+            files=files,
+            load=self._load,
+            disk=file_system(editor.root),
+        )
         self._results.sizes.setdefault(count, {})[program.name] = measured
         return editor
 

@@ -18,13 +18,15 @@ class Measured:
 
     ``run`` is when its measurement began; programs that were measured in turns share it.
     ``memory`` is the most bytes by situation, ``files`` what a build makes, ``load`` how many
-    processes wanted to run before it began: of others, where the machine was not idle.
+    processes wanted to run before it began: of others, where the machine was not idle. ``disk``
+    is the file system that the sites were on.
     """
 
     run: str
     version: str
     files: int
     load: float = 0.0
+    disk: str = ""
     wall: dict[str, list[float]] = field(default_factory=dict)
     cpu: dict[str, list[float]] = field(default_factory=dict)
     memory: dict[str, int] = field(default_factory=dict)
@@ -93,6 +95,17 @@ def this_machine() -> str:
     memory = int(_found("/proc/meminfo", r"MemTotal:\s*(\d+)") or 0) / 1024**2
     cores = len(os.sched_getaffinity(0))
     return f"{cores} cores of {processor}, {memory:.0f} GB, {platform.system()}"
+
+
+def file_system(folder: Path) -> str:
+    """The type of the file system that ``folder`` is on; empty where nobody says."""
+    try:
+        lines = Path("/proc/mounts").read_text("utf-8").splitlines()
+    except OSError:
+        return ""
+    mounts = {place: kind for _, place, kind, *_ in map(str.split, lines)}
+    holding = [place for place in mounts if folder.resolve().is_relative_to(place)]
+    return mounts[max(holding, key=len)] if holding else ""
 
 
 def _found(file: str, pattern: str) -> str:

@@ -23,7 +23,8 @@ another one each round, and the output is looked at afterwards for what was edit
 then CPU seconds of the process and its children. Memory: the most that all processes of a
 program needed together, pages that they share counted once (the sum of their proportional set
 sizes, looked at every 10 ms, in a run of its own). Load: how many processes wanted to run before
-the measurement began. Where that is not about 0, only CPU time says something."""
+the measurement began. Where that is not about 0, only CPU time says something. Last comes the
+file system: on `tmpfs` the sites are in memory, and what a disk costs all programs is left out."""
 
 
 def markdown(results: Results) -> str:
@@ -50,6 +51,7 @@ def size_lines(count: int, found: dict[str, Measured]) -> Iterator[str]:
         yield (
             f"- {NAMES[name]} {one.version}: {one.files:,} files,"
             f" {rounds} {'round' if rounds == 1 else 'rounds'}, {one.run}, load {one.load:.1f}"
+            f"{f', on {one.disk}' if one.disk else ''}"
         )
     yield ""
     yield from _table([NAMES[name] for name in found], _times(found))

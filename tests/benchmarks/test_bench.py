@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.__main__ import alone, main, save
 from benchmarks.edits import SITUATIONS, Editor
-from benchmarks.figures import Measured, Results, load_or_begin, this_machine
+from benchmarks.figures import Measured, Results, file_system, load_or_begin, this_machine
 from benchmarks.plot import plot
 from benchmarks.programs import Program
 from benchmarks.sites import make_site
@@ -87,6 +87,13 @@ def results() -> Results:
         for count in (1_000, 10_000)
     }
     return Results(machine=this_machine(), sizes=sizes)
+
+
+def test_the_table_says_where_sites_were(tmp_path: Path) -> None:
+    found = results()
+    found.sizes[1_000]["hugo"].disk = "tmpfs"
+    assert "- Hugo 1.0: 10 files, 1 round, now, load 0.0, on tmpfs\n" in markdown(found)
+    assert file_system(tmp_path) or sys.platform != "linux"
 
 
 def test_the_table_compares_what_was_measured_in_turns() -> None:
