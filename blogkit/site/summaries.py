@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from blogkit.config.settings import Settings
 from blogkit.errors import Problem, did_you_mean
-from blogkit.model.digests import digest_of, digest_of_value
+from blogkit.model.digests import digest_of_value
 from blogkit.model.documents import Document, EnclosureField, ImageField
 from blogkit.model.site import Asset, Site
 from blogkit.model.views import AuthorView, EnclosureView, ImageView, PostSummary, TermLink
@@ -65,14 +65,18 @@ class Summaries:
             "content_warning": post.content_warning,
             "extra": post.extra,
             "status": status,
-            "digest": digest_of(
-                post.digest,
-                self._settings.site.base_url,
-                self._settings.site.language,
-                ties.url,
-                status,
-                str(minutes),
-                digest_of_value((*ties[1:], image, enclosure, post.date)),
+            "digest": digest_of_value(
+                (
+                    post.digest,
+                    self._settings.site.base_url,
+                    self._settings.site.language,
+                    status,
+                    minutes,
+                    *ties,
+                    image,
+                    enclosure,
+                    post.date,
+                )
             ),
         }
         return self._made(post, ties, known)
