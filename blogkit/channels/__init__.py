@@ -6,11 +6,14 @@ there is that of ``[channels.NAME]``, its value a class without parameters that 
 """
 
 from importlib import import_module
-from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 from blogkit.channels.base import Channel, stranger
 from blogkit.config.people import Channel as ChannelSettings
 from blogkit.config.settings import Settings
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 GROUP = "blogkit.channels"
 BUILT_IN = {
@@ -37,14 +40,18 @@ def channel_names() -> tuple[str, ...]:
     return (*BUILT_IN, *sorted(others))
 
 
+def is_channel(name: str) -> bool:
+    """Whether there is a channel of that name; packages are asked for strangers' alone."""
+    return name in BUILT_IN or name in channel_names()
+
+
 def used_channels(settings: Settings) -> dict[str, ChannelSettings]:
     """The channels to write for, with their settings: the enabled ones, else the default set.
 
     A table of a name that is no channel is a link on the subscribe page and nothing more.
     """
     chosen = settings.channels or {name: ChannelSettings() for name in DEFAULT}
-    known = channel_names()
-    return {name: table for name, table in chosen.items() if table.enabled and name in known}
+    return {name: table for name, table in chosen.items() if table.enabled and is_channel(name)}
 
 
 def find_channel(name: str) -> Channel | None:
@@ -59,3 +66,10 @@ def find_channel(name: str) -> Channel | None:
     for entry in entry_points(group=GROUP, name=name):
         return stranger(name, entry.load)
     return None
+
+
+def entry_points(group: str, name: str = "") -> "EntryPoints":
+    """What packages bring of a group: to look through them takes as long as a small build."""
+    from importlib.metadata import entry_points as of_all_packages
+
+    return of_all_packages(group=group, name=name) if name else of_all_packages(group=group)

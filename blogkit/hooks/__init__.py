@@ -1,13 +1,15 @@
 """Hooks: from a finished build to whatever they make of it.
 
 A hook is a callable that takes a ``BuildResult`` and gives a ``HookReport`` or None.
-``[hooks] post_build`` of ``blogkit.toml`` names those that run, in order: by their name in
-the entry-point group ``blogkit.post_build``, or as ``hooks/file.py:function`` of the site.
+``[hooks] post_build`` of ``blogkit.toml`` names those that run, in order: blogkit's own and those
+in the entry-point group ``blogkit.post_build`` by their name, the site's as
+``hooks/file.py:function``.
 """
 
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +18,8 @@ from blogkit.errors import ContentError, Place, Problem, SettingsError, did_you_
 from blogkit.model.result import BuildResult, HookReport
 
 GROUP = "blogkit.post_build"
+BUILT_IN = {"teasers": "blogkit.hooks.teasers:write_teasers"}
+"""The hooks that come with blogkit, and where they are: other packages are not asked for them."""
 
 
 class PostBuildHook(Protocol):
@@ -74,11 +78,14 @@ def _unknown(what: str, hint: str = "") -> SettingsError:
 def _find(name: str, root: Path) -> PostBuildHook:
     if ".py:" in name:
         return _from_file(name, root)
+    if name in BUILT_IN:
+        module, _, function = BUILT_IN[name].partition(":")
+        return _callable(getattr(import_module(module), function), name)
     from importlib.metadata import entry_points
 
     known = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in known:
-        raise _unknown(f"there is no hook '{name}'", did_you_mean(name, known))
+        raise _unknown(f"there is no hook '{name}'", did_you_mean(name, (*BUILT_IN, *known)))
     return _callable(known[name].load(), name)
 
 

@@ -22,6 +22,7 @@ from jinja2.runtime import Context
 
 from blogkit.dates import duration, long_date
 from blogkit.errors import ContentError, Place, Problem, did_you_mean, line_of
+from blogkit.render.bytecode import Bytecode
 from blogkit.render.catalogue import language_name, plural
 from blogkit.urls import Addresses
 
@@ -46,6 +47,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=Bytecode(),
     )
     addresses = Addresses(base_url=base_url)
     made.filters["absolute"] = addresses.absolute

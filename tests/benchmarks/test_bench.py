@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 

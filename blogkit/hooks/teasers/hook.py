@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
-from blogkit.channels import channel_names
+from blogkit.channels import BUILT_IN, channel_names
 from blogkit.config.settings import Settings
 from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem, Severity, did_you_mean
@@ -170,8 +170,9 @@ def _too_long(
 
 def _unknown_channels(settings: Settings) -> Iterable[Problem]:
     """A warning for each name that is nearly one of a channel; others have no teasers."""
-    known = channel_names()
-    for name in sorted(settings.channels.keys() - set(known)):
+    others = settings.channels.keys() - BUILT_IN.keys()
+    known = channel_names() if others else ()
+    for name in sorted(others.difference(known)):
         hint = did_you_mean(name, known)
         if hint.startswith("did"):
             yield Problem(

@@ -5,8 +5,8 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from importlib import resources
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urlsplit
 
@@ -22,6 +22,8 @@ from blogkit.urls import Addresses
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+_TEMPLATES = Path(__file__).with_name("templates")
 
 MOST_POSTS = 50
 """Posts on the page: a browser takes no hundred thousand cards."""
@@ -214,16 +216,22 @@ def fullness(meter: Meter) -> int:
 
 
 def _file(name: str) -> str:
-    folder = resources.files("blogkit.hooks.teasers") / "templates"
-    return (folder / name).read_text("utf-8")
+    return (_TEMPLATES / name).read_text("utf-8")
 
 
 @lru_cache(maxsize=1)
 def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from blogkit.render.bytecode import Bytecode
 
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=Bytecode(),
     )
     environment.filters["fullness"] = fullness
-    return environment.from_string(_file("preview.html.jinja"))
+    return environment.get_template("preview.html.jinja")
