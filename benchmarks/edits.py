@@ -36,6 +36,7 @@ class Editor:
         self.program = program
         self.count = count
         self._before: dict[Path, str | None] = {}
+        self._away = root.with_name(f"{root.name}.away")
 
     def post(self, number: int) -> Post:
         """A post of the site, counted from the oldest."""
@@ -59,8 +60,18 @@ class Editor:
         """The source of a post."""
         return self.root / POSTS / f"{post.slug}.md"
 
+    def put_away(self, folder: Path) -> None:
+        """Take ``folder`` out of the site, and delete it in the end.
+
+        Where very many files were deleted, ext4 makes new ones slowly for some minutes.
+        """
+        if folder.exists():
+            self._away.mkdir(exist_ok=True)
+            folder.rename(self._away / f"{len(os.listdir(self._away))}")
+
     def restore(self) -> None:
         """Put every file back as it was."""
+        shutil.rmtree(self._away, ignore_errors=True)
         for path, text in self._before.items():
             if text is None:
                 path.unlink(missing_ok=True)
@@ -124,7 +135,7 @@ def _restored(editor: Editor, _number: int) -> Proof:
 
 def _cold(editor: Editor, _number: int) -> Proof:
     for name in (editor.program.output, *editor.program.cache):
-        shutil.rmtree(editor.root / name, ignore_errors=True)
+        editor.put_away(editor.root / name)
     return "index.html", "The Bench"
 
 
