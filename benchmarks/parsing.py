@@ -11,12 +11,14 @@ import time
 
 from corpus import posts, source
 
-from blogkit.content.parse import ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import parse
 from blogkit.model.documents import SourcePath
 
 FIRST = """
 import time
-from blogkit.content.parse import ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import parse
 raw = b"---\\ntitle: Tea\\n---\\n\\nGreen *tea*.\\n"
 parse("content/posts/2026-05-01-green-tea.md", raw, {options!r})
 print(time.process_time() * 1000)

@@ -26,6 +26,7 @@ from blogkit.content.fields import (
 )
 from blogkit.content.frontmatter import Split, split_source
 from blogkit.content.markdown import MarkdownOptions, Rendered, render, typeset
+from blogkit.content.options import ParseOptions
 from blogkit.content.references import split_references
 from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
 from blogkit.content.vocabulary import line_digests, vocabulary
@@ -34,32 +35,10 @@ from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, Severity, line_of
 from blogkit.model.digests import Digest, digest_of, digest_of_value, digest_with
 from blogkit.model.documents import Body, Document, Kind, SourcePath
-from blogkit.model.shortcuts import Shortcut
 from blogkit.model.site import TERMS
 from blogkit.urls import quoted, slugify
 
 POSTS = "content/posts/"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParseOptions:
-    """The settings that decide what a source becomes, and the theme's own shortcuts.
-
-    ``languages`` are those of the site beside ``language``; ``searchable``: words are looked for
-    by which search finds a document.
-    """
-
-    timezone: str
-    tag_authority: str
-    language: str
-    smart_quotes: bool
-    languages: tuple[str, ...] = ()
-    shortcuts: tuple[Shortcut, ...] = ()
-    maths: bool = False
-    diagrams: tuple[tuple[str, str], ...] = ()
-    fast_paths: bool = True
-    engine: str = "markdown"
-    searchable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,11 +22,14 @@ def build(request: BuildRequest, progress: Progress) -> Report:
             refresh(request, since)
             return since.report
         progress.stage("load", 0)
-        from blogkit.pipeline.stages import run_stages
-        from blogkit.pipeline.tally import Tally
+        from blogkit.pipeline.edit.ahead import reading_ahead
 
-        tally = Tally(progress)
-        tally.stage("settings", 0)
-        report = run_stages(request, tally, since)
+        with reading_ahead(request, since) as ahead:
+            from blogkit.pipeline.stages import run_stages
+            from blogkit.pipeline.tally import Tally
+
+            tally = Tally(progress)
+            tally.stage("settings", 0)
+            report = run_stages(request, tally, since, ahead)
         tally.keep(request, report)
         return report

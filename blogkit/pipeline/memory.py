@@ -8,7 +8,7 @@ from blogkit.cache.codec import decode_body, decode_document, decode_problems
 from blogkit.cache.store import BodyReader, CachedDocument
 from blogkit.content.assets import measure
 from blogkit.content.discover import CONTENT, Discovered, sort_out
-from blogkit.content.parse import ParseOptions
+from blogkit.content.options import ParseOptions
 from blogkit.dataclasses import dataclass
 from blogkit.errors import Place, Problem
 from blogkit.files import FileState, look, scan

@@ -18,7 +18,7 @@ from blogkit.cache.codec import (
 )
 from blogkit.cache.store import CachedDocument, Store
 from blogkit.config.settings import Settings
-from blogkit.content.parse import ParseOptions, parse
+from blogkit.content.options import ParseOptions
 from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, Severity
 from blogkit.files import FileState
@@ -199,6 +199,8 @@ def _parse_chunk(
 
 
 def _parse_one(source: SourcePath, root: Path, options: ParseOptions, set_alarm: Alarm) -> Outcome:
+    from blogkit.content.parse import parse
+
     try:
         raw = (root / source).read_bytes()
         try:

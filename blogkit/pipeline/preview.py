@@ -16,7 +16,7 @@ from blogkit.checks.subjects import DocumentSubject
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.content.discover import CONTENT
-from blogkit.content.parse import ParseOptions
+from blogkit.content.options import ParseOptions
 from blogkit.dataclasses import dataclass, field, replace
 from blogkit.errors import BlogkitError, Problem
 from blogkit.hooks.teasers.tell import tell_teasers

@@ -11,6 +11,7 @@ from blogkit.errors import ContentError, Problem
 from blogkit.hooks import find_hooks
 from blogkit.model.report import Report
 from blogkit.pipeline.damage import without_damaged_cache
+from blogkit.pipeline.edit.ahead import Ahead
 from blogkit.pipeline.edit.follow import follow_edit
 from blogkit.pipeline.finish import depends_on_the_moment, report_of, run_the_hooks
 from blogkit.pipeline.prepare import Prepared, prepare
@@ -24,14 +25,17 @@ from blogkit.pipeline.write import write_outputs
 from blogkit.publish.journal import staging_folder
 
 
-def run_stages(request: BuildRequest, progress: Progress, since: Since | None) -> Report:
+def run_stages(
+    request: BuildRequest, progress: Progress, since: Since | None, ahead: Ahead
+) -> Report:
     """Build the site of ``request``, whose lock is held; raises like ``build``.
 
-    Where only an edit has to be followed, the stages are gone through for that alone.
+    Where only an edit has to be followed, the stages are gone through for that alone, with what
+    was read ahead.
     """
 
     def run() -> Report:
-        followed = follow_edit(request, progress, since) if since else None
+        followed = follow_edit(request, progress, since, ahead) if since else None
         if followed is not None:
             return followed
         return _run(request, progress, since.inputs if since else look_at_inputs(request.root))

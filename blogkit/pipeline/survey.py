@@ -5,7 +5,7 @@ from blogkit.cache.store import Store
 from blogkit.config.load import load_settings
 from blogkit.config.settings import Settings
 from blogkit.content.discover import discover
-from blogkit.content.parse import ParseOptions
+from blogkit.content.options import ParseOptions
 from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Problem
 from blogkit.model.documents import Document

@@ -62,6 +62,11 @@ def run_in_chunks(
         gc.unfreeze()
 
 
+def can_fork() -> bool:
+    """Whether another process can be forked safely, and has a processor to run on."""
+    return sys.platform == "linux" and threading.active_count() == 1 and default_jobs() > 1
+
+
 @contextmanager
 def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Do ``work`` while something else is done; what is given inside waits for its result.
@@ -71,7 +76,7 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     done here when it is asked for, at most once.
     """
     done = lru_cache(maxsize=1)(work)
-    if sys.platform != "linux" or threading.active_count() > 1 or default_jobs() == 1:
+    if not can_fork():
         yield done
         return
     reader, writer = os.pipe()

@@ -13,7 +13,8 @@ from blogkit.content.amend import in_quotes, set_key
 from blogkit.content.decode import decode
 from blogkit.content.fields import beside
 from blogkit.content.frontmatter import split_source
-from blogkit.content.parse import ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import parse
 from blogkit.content.references import without_code
 from blogkit.content.yaml import Value
 from blogkit.errors import ContentError, Problem

@@ -15,7 +15,8 @@ from blogkit.cache.codec import (
     encode_document,
     encode_problems,
 )
-from blogkit.content.parse import ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import parse
 from blogkit.errors import Place, Problem, Severity
 from blogkit.model.digests import Digest, digest_of_value
 from blogkit.model.documents import Body, Document, EnclosureField, ImageField, SourcePath

@@ -6,7 +6,8 @@ import pytest
 
 from blogkit.checks.subjects import DocumentSubject
 from blogkit.checks.voice import Verdict, judge
-from blogkit.content.parse import ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import parse
 from blogkit.model.documents import SourcePath
 from blogkit.pipeline.subjects import document_subject
 from tests.checks.checking import CARDS, checked, told

@@ -2,7 +2,8 @@
 
 import pytest
 
-from blogkit.content.parse import Parsed, ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import Parsed, parse
 from blogkit.model.documents import SourcePath
 from tests.problems import lines
 

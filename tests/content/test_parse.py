@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from blogkit.content.parse import POSTS, Parsed, ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import POSTS, Parsed, parse
 from blogkit.model.documents import SourcePath
 from tests.problems import outcome, refused, source
 from tests.sites import TestSite
@@ -150,7 +151,8 @@ date: 2026-05-01
 def test_parsing_prose_imports_little() -> None:
     program = f"""
 import sys
-from blogkit.content.parse import ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import parse
 options = {OPTIONS!r}
 parse("content/posts/2026-05-01-green-tea.md", b"---\\ntitle: Tea\\n---\\n\\nGreen.\\n", options)
 heavy = {{"babel", "jinja2", "PIL", "pygments", "regex", "slugify"}}

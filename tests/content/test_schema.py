@@ -2,7 +2,8 @@
 
 import pytest
 
-from blogkit.content.parse import ParseOptions, parse
+from blogkit.content.options import ParseOptions
+from blogkit.content.parse import parse
 from blogkit.model.documents import Document, SourcePath
 from tests.problems import refused, source
 from tests.sites import TestSite

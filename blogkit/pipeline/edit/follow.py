@@ -12,6 +12,7 @@ from blogkit.dataclasses import replace
 from blogkit.errors import ContentError
 from blogkit.hooks import find_hooks
 from blogkit.model.report import Report
+from blogkit.pipeline.edit.ahead import Ahead, is_edit
 from blogkit.pipeline.edit.plan import PlannedEdit, plan_edit
 from blogkit.pipeline.edit.read import Edit, Last, OtherDocumentError, read_edit
 from blogkit.pipeline.edit.retrace import changes_of
@@ -27,25 +28,25 @@ from blogkit.pipeline.write import Rest, Written, write_some
 from blogkit.publish.journal import staging_folder
 from blogkit.publish.manifest import FILE_NAME as MANIFEST
 
-MOST = 64
-"""So many posts that changed at once are no edit: planning everything is as quick."""
 
-POSTS = "content/posts/"
+def follow_edit(
+    request: BuildRequest, progress: Progress, since: Since, ahead: Ahead
+) -> Report | None:
+    """Build what an edit of a few posts changes; None where everything has to be looked at.
 
-
-def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Report | None:
-    """Build what an edit of a few posts changes; None where everything has to be looked at."""
-    if len(since.changed) > MOST or not all(path.startswith(POSTS) for path in since.changed):
+    ``ahead`` is what was read ahead of these posts.
+    """
+    if since.trace is None or not is_edit(since):
         return None
     settings = load_settings(request.root, request.base_url)
-    if since.trace is None or settings.languages or since.trace.head.translated:
+    if settings.languages or since.trace.head.translated:
         return None
     last = Last(since=since, trace=since.trace)
     hooks = find_hooks(settings, request.root) if request.hooks else ()
     store = Store(request.cache, since.state["environment"])
     workspace = Workspace(request=request, settings=settings, store=store, progress=progress)
     try:
-        made = _made(workspace, last)
+        made = _made(workspace, last, ahead)
         if made is None:
             return None
         edit, planned, report = made
@@ -70,12 +71,14 @@ def follow_edit(request: BuildRequest, progress: Progress, since: Since) -> Repo
         store.close()
 
 
-def _made(workspace: Workspace, last: Last) -> tuple[Edit, PlannedEdit, Report] | None:
+def _made(
+    workspace: Workspace, last: Last, ahead: Ahead
+) -> tuple[Edit, PlannedEdit, Report] | None:
     """Read, plan, render and write an edit; None where that is more than this way does."""
     request, store, progress = workspace.request, workspace.store, workspace.progress
     try:
         design = read_design(request.root, workspace.settings, last.trace.head.templates)
-        edit = read_edit(workspace, last, design)
+        edit = read_edit(workspace, last, design, ahead)
         progress.stage("plan", 0)
         planned = plan_edit(workspace, last, design, edit) if edit else None
         if not edit or not planned:

@@ -8,13 +8,14 @@ from blogkit.cache.outlines import Outlines
 from blogkit.cache.store import CachedDocument
 from blogkit.cache.trace import Trace
 from blogkit.content.discover import sort_out
-from blogkit.content.parse import ParseOptions
+from blogkit.content.options import ParseOptions
 from blogkit.dataclasses import dataclass
 from blogkit.errors import Problem
 from blogkit.files import FileState
 from blogkit.model.digests import Digest, digest_of_bytes
 from blogkit.model.documents import Document, SourcePath
-from blogkit.pipeline.parse import document_key, parse_now, parse_options
+from blogkit.pipeline.edit.ahead import Ahead, read_now
+from blogkit.pipeline.parse import document_key, parse_options
 from blogkit.pipeline.planning import Design
 from blogkit.pipeline.since import Since
 from blogkit.pipeline.workspace import Workspace
@@ -78,7 +79,7 @@ class OtherDocumentError(Exception):
     """The cache has a document that is not the one which the last build saw."""
 
 
-def read_edit(workspace: Workspace, last: Last, design: Design) -> Edit | None:
+def read_edit(workspace: Workspace, last: Last, design: Design, ahead: Ahead) -> Edit | None:
     """The posts that changed; None where not all are posts that parse and warn of nothing new."""
     request, since = workspace.request, last.since
     options = parse_options(workspace.settings, design.theme.shortcuts)
@@ -92,7 +93,7 @@ def read_edit(workspace: Workspace, last: Last, design: Design) -> Edit | None:
     if found.problems or found.files or not gone <= last.trace.rows.keys() or (gone and new):
         return None
     digests = {one.path: digest_of_bytes((request.root / one.path).read_bytes()) for one in states}
-    posts = _posts(workspace, digests, options)
+    posts = _posts(workspace, digests, options, ahead)
     if posts is None or not _warn_as_before(posts, gone, since.warnings):
         return None
     zone, rows = ZoneInfo(options.timezone), last.trace.rows
@@ -115,7 +116,7 @@ class _Post:
 
 
 def _posts(
-    workspace: Workspace, digests: Mapping[str, Digest], options: ParseOptions
+    workspace: Workspace, digests: Mapping[str, Digest], options: ParseOptions, ahead: Ahead
 ) -> dict[str, _Post] | None:
     """The post in each file; None where one cannot be parsed."""
     store, request, progress = workspace.store, workspace.request, workspace.progress
@@ -129,7 +130,8 @@ def _posts(
                 posts[path] = _Post(kept[1], kept[2])
     stale = [SourcePath(path) for path in digests if path not in posts]
     progress.stage("parse", len(stale))
-    for source, outcome in parse_now(request.root, stale, options, request.jobs):
+    keys = {source: document_key(source, digests[source], options) for source in stale}
+    for source, outcome in read_now(request, keys, options, ahead):
         if not isinstance(outcome, CachedDocument):
             return None
         posts[source] = _Post(outcome.document, outcome.warnings, outcome)
