@@ -16,6 +16,7 @@ from blogkit.cache.parts import Table
 from blogkit.cache.store import BodyReader, Store
 from blogkit.model.outputs import Output
 from blogkit.pipeline import parse, render, stages
+from blogkit.pipeline.edit import ahead
 from tests.sites import NOW, SETTINGS, TEMPLATES, TestSite, make_site
 
 POSTS = 31
@@ -51,6 +52,7 @@ def work(blog: TestSite, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Work]:
     def build() -> Work:
         done = Work()
         with monkeypatch.context() as patch:
+            patch.setattr(ahead, "can_fork", lambda: False)  # what is done there is not counted
             counted(patch, parse, "_parse_one", lambda: setattr(done, "parsed", done.parsed + 1))
             counted(
                 patch, render, "_render_one", lambda: setattr(done, "rendered", done.rendered + 1)
@@ -387,5 +389,6 @@ def test_an_edit_of_prose_imports_what_it_needs_alone(tmp_path: Path) -> None:
     site.post("tea", "Greener.", date="2026-05-01", tags=["Green tea"])
     _, names = imported(command)
     assert "Greener" in site.text("2026/05/tea/index.html")
-    assert names & HEAVY == {"jinja2", "markdown"}
+    # Another process has Markdown, where there is one that reads ahead.
+    assert names & HEAVY in ({"jinja2"}, {"jinja2", "markdown"})
     assert "multiprocessing" not in names
