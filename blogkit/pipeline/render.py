@@ -2,11 +2,10 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from blogkit.cache.codec import decode_body
 from blogkit.cache.store import BodyReader, KnownOutput
@@ -23,8 +22,6 @@ from blogkit.pipeline.workers import run_in_chunks
 from blogkit.pipeline.workspace import Workspace
 from blogkit.publish.journal import folders_in, staged_name
 from blogkit.render.render import Renderer, RenderOptions
-
-Result = TypeVar("Result")
 
 MOST_TEMPLATE_PROBLEMS = 20
 """A broken base template breaks every page; after this many the rest says nothing new."""
@@ -90,9 +87,8 @@ def render_outputs(
     outputs: Sequence[Output],
     options: RenderOptions,
     staging: Path,
-    meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, Staged]:
-    """Render ``outputs`` into the folder ``staging``; this process does ``meanwhile`` what it can.
+    """Render ``outputs`` into the folder ``staging``.
 
     Raises ``ContentError`` with what is wrong with templates, each place once.
     """
@@ -113,7 +109,7 @@ def render_outputs(
         run_in_chunks(work, quick, jobs, worth_it=QUICK * workers.WORTH_IT),
         run_in_chunks(work, slow, jobs, worth_it=WORTH_IT_FOR_PICTURES),
     )
-    for results in _once_begun(chunks, meanwhile):
+    for results in chunks:
         for result in results:
             if isinstance(result, Staged):
                 staged[result.path] = result
@@ -126,13 +122,6 @@ def render_outputs(
     if problems:
         raise ContentError(problems.values())
     return staged
-
-
-def _once_begun(results: Iterator[Result], work: Callable[[], None]) -> Iterator[Result]:
-    """All ``results``; ``work`` is done behind the first one, when other processes are busy."""
-    yield from islice(results, 1)
-    work()
-    yield from results
 
 
 def _by_speed(outputs: Sequence[Output]) -> tuple[list[Output], list[Output]]:

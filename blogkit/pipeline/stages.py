@@ -1,7 +1,5 @@
 """The stages: prepare (discover, parse, assemble, plan), render, write, hooks, in this order."""
 
-from functools import partial
-
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import INPUT_FOLDERS, Inputs, StateFile, look_at_inputs
 from blogkit.cache.store import Store
@@ -14,7 +12,7 @@ from blogkit.pipeline.damage import without_damaged_cache
 from blogkit.pipeline.edit.ahead import Ahead
 from blogkit.pipeline.edit.follow import follow_edit
 from blogkit.pipeline.finish import depends_on_the_moment, report_of, run_the_hooks
-from blogkit.pipeline.prepare import Prepared, prepare
+from blogkit.pipeline.prepare import prepare
 from blogkit.pipeline.progress import Progress
 from blogkit.pipeline.render import render_outputs, stale_outputs
 from blogkit.pipeline.request import BuildRequest
@@ -64,8 +62,7 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
         progress.stage("compare", len(made.outputs))
         stale = stale_outputs(workspace, made.outputs)
         staging = staging_folder(request.cache)
-        trace = partial(_trace, workspace, prepared, begun)
-        staged = render_outputs(workspace, stale, prepared.design.options, staging, trace)
+        staged = render_outputs(workspace, stale, prepared.design.options, staging)
         progress.stage("write", len(staged))
         written = write_outputs(workspace, made.outputs, staged, staging)
         report = report_of(request, prepared, written)
@@ -83,15 +80,12 @@ def _run(request: BuildRequest, progress: Progress, inputs: Inputs) -> Report:
                 outputs=all_outputs(request.output),
                 made_by_hooks=by_hooks,
             )
+            # With the processes that rendered gone: all together they need the most memory.
+            keep_trace(workspace, prepared, begun)
             remember(request, done)
         return report
     finally:
         store.close()
-
-
-def _trace(workspace: Workspace, prepared: Prepared, begun: Begun) -> None:
-    if not depends_on_the_moment(prepared.planned):
-        keep_trace(workspace, prepared, begun)
 
 
 def _check_output_folder(request: BuildRequest) -> None:
