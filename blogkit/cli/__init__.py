@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 CANCELLED = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT."""
@@ -24,7 +25,8 @@ def run(arguments: Sequence[str]) -> int:
     gc.set_threshold(50_000)
     _speak_utf8()
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        sys.stdout.flush()  # now, while what comes of it can be told
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return CANCELLED
@@ -36,6 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         from blogkit.cli.failure import report_failure
 
         return report_failure(error, arguments)
+    return status
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -64,11 +67,9 @@ def _leave(status: int) -> None:
     if threading.active_count() > 1:
         sys.exit(status)
     atexit._run_exitfuncs()
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        status = CUT_OFF
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # what could not be written was told
+            stream.flush()
     os._exit(status)
 
 

@@ -35,6 +35,23 @@ def test_another_thread_is_waited_for() -> None:
     assert run_program(before, "--version").stdout.endswith("\ndone\n")
 
 
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    make_site(tmp_path).post("tea")
+    command = [sys.executable, "-m", "blogkit", "-C", str(tmp_path), "build"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, env=BUFFERED, check=False, timeout=60
+        )
+    assert done.returncode == 1
+    assert b"error: the system: No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"ignored" not in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGPIPE")
 def test_a_reader_who_went_away_is_no_failure(tmp_path: Path) -> None:
     make_site(tmp_path).post("tea")
@@ -43,7 +60,7 @@ def test_a_reader_who_went_away_is_no_failure(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "blogkit", "-C", str(tmp_path), "build"]
     try:
         done = subprocess.run(
-            command, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=60
+            command, stdout=writer, stderr=subprocess.PIPE, env=BUFFERED, check=False, timeout=60
         )
     finally:
         os.close(writer)

@@ -78,7 +78,7 @@ def stand_anew(
         return None
     if any(one.draft or not one.is_post for one in now.values()):
         return None
-    stand = _Standing(trace, before, now, corpus)
+    stand = _Order(trace, before, now, corpus)
     groups = _Groups(trace, settings, stand)
     if not groups.are_usual(edit):
         return None
@@ -110,7 +110,7 @@ def _hidden(edit: Edit, seen: Seen) -> tuple[Hidden, ...]:
     return tuple(sorted((*still, *new), key=lambda one: one.source))
 
 
-class _Standing:
+class _Order:
     """Posts in their order, in which edited ones are moved."""
 
     def __init__(
@@ -190,7 +190,7 @@ class _Standing:
 class _Groups:
     """The terms of edited posts and who is in them, before and now."""
 
-    def __init__(self, trace: Trace, settings: Settings, stand: _Standing) -> None:
+    def __init__(self, trace: Trace, settings: Settings, stand: _Order) -> None:
         self._trace, self._settings, self._stand = trace, settings, stand
         self._known = trace.head.terms
         self._spellings: dict[TermKey, Counter[str]] = {}
