@@ -146,4 +146,4 @@ def test_code_is_loaded_anew_for_its_buttons(desk: tuple[TestSite, str], page: "
     page.evaluate("window.still = true")
     site.post("tea4", "Look:\n\n```python\nprint(1)\n```\n", date="2026-01-04")
     page.get_by_role("button", name="Copy").first.wait_for(timeout=SOON)
-    assert page.evaluate("window.still") is None
+    page.wait_for_function("window.still === undefined", timeout=SOON)

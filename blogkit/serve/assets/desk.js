@@ -187,8 +187,10 @@
   };
   const keyOf = (page) => page.querySelector("script[data-key]")?.dataset.key;
   let shown = null; // the page as it came, before any script changed it
+  const came = fetched().then((page) => { shown = page; }).catch(() => {});
 
   const putIn = async (key) => {
+    await came; // a page that was just opened need not be loaded again for that
     const now = await fetched();
     if (!shown || keyOf(shown) !== shownKey || keyOf(now) !== key) return false;
     const own = script.cloneNode();
@@ -232,5 +234,4 @@
   setInterval(() => { if (!document.hidden) look().catch(() => {}); }, 2000);
   document.body.append(host);
   look().catch(() => {});
-  fetched().then((page) => { shown = page; });
 })();
