@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from blogkit.dataclasses import dataclass
-from blogkit.model.digests import Digest
+from blogkit.model.digests import Digest, digest_of_value
 from blogkit.model.feeds import FeedJob, TeaserFeedJob
 from blogkit.model.pages import RedirectPage, View
 from blogkit.model.search import EntriesJob, WordsJob
@@ -128,10 +128,20 @@ Job: TypeAlias = (
 class Output:
     """One future file: its path below the output folder, what makes it, and who asked for it.
 
-    ``key`` changes when any input of the job does; ``origin`` names the source in messages.
+    ``inputs`` are all that its bytes depend on, or digests of that; ``origin`` names the source
+    in messages.
     """
 
     path: str
     job: Job
-    key: Digest
+    inputs: object
     origin: str
+
+    @property
+    def key(self) -> Digest:
+        """What changes when any input does.
+
+        Made when it is asked for: where nothing is known of a site, its processes make the keys
+        of what they render.
+        """
+        return digest_of_value((self.path, self.inputs))

@@ -177,11 +177,12 @@ class Preview:
         Raises ``ContentError`` where a template fails, ``KeyError`` where what it was made
         from is gone and something newer cannot be shown yet.
         """
-        made = self._pages.get(output.key)
+        key = output.key
+        made = self._pages.get(key)
         if made is None:
             made = self._renderer(shown).bytes_of(output)
             kept = list(self._pages.items())[-_KEPT:]
-            self._pages = dict([*kept, (output.key, made)])
+            self._pages = dict([*kept, (key, made)])
         return made
 
     def _renderer(self, shown: Shown) -> Renderer:

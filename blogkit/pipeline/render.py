@@ -173,14 +173,14 @@ def _render_one(
         content = renderer.bytes_of(output)
     except ContentError as error:
         return error.problems
-    name, file = "", f"{request.output}/{output.path}"
+    name, file, key = "", f"{request.output}/{output.path}", output.key
     beside = is_there(output.path.rpartition("/")[0])
     if not beside or not _is_on_disk(file, content):
-        name = staged_name(output.path, output.key, beside=beside)
+        name = staged_name(output.path, key, beside=beside)
         file = f"{request.staging}/{name}"
         _stage(file, content)
     modified = os.stat(file).st_mtime_ns  # a move does not change it
-    known = KnownOutput(output.key, digest_of_bytes(content), len(content), modified)
+    known = KnownOutput(key, digest_of_bytes(content), len(content), modified)
     return Staged(path=output.path, name=name, file=known)
 
 

@@ -167,11 +167,10 @@ class Frame:
         digest = self.theme.templates.get(template, Digest(""))
         lang = view.lang if isinstance(view, RedirectPage) else view.page.lang
         language, words = self.spoken[lang]
-        file = output_file(path)
         return Output(
-            path=file,
+            path=output_file(path),
             job=TemplateJob(template=template, language=language, view=view),
-            key=digest_of_value((file, "template", digest, language, words, view)),
+            inputs=("template", digest, language, words, view),
             origin=origin,
         )
 
@@ -183,8 +182,7 @@ class Frame:
     @staticmethod
     def file(path: str, job: Job, key: str, origin: str) -> Output:
         """The output that is the file ``path`` itself, whatever its name looks like."""
-        file = path.removeprefix("/")
-        return Output(path=file, job=job, key=digest_of(file, key), origin=origin)
+        return Output(path=path.removeprefix("/"), job=job, inputs=key, origin=origin)
 
 
 def counted(term: Term, settings: Settings, addresses: Addresses) -> CountedTerm:
