@@ -1,9 +1,10 @@
 """From a folder of source distributions to how many of their tests pass, without and with us.
 
-It runs the test suites of Python-Markdown and Pygments, twice each: as they are, and with the
-quick ways of ``blogkit/content/markdown/quick`` in the place of what these override. FOLDER
-holds ``markdown-VERSION.tar.gz`` and ``pygments-VERSION.tar.gz``; nothing is downloaded. What
-is tested are the libraries that are installed, in the versions that ``proven.py`` names.
+It runs the test suites of Python-Markdown, Pygments and Jinja, twice each: as they are, and with
+the quick ways of ``blogkit/content/markdown/quick`` and ``blogkit/render/quick_template.py`` in
+the place of what these override. FOLDER holds ``markdown-VERSION.tar.gz``,
+``pygments-VERSION.tar.gz`` and ``jinja2-VERSION.tar.gz``; nothing is downloaded. What is tested
+are the libraries that are installed, in the versions that ``proven.py`` names.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from blogkit.content.markdown.quick.proven import PROVEN
+from blogkit.proven import PROVEN
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,13 @@ SUITES = (
         "    out.write(Spans(self).joined((0, *token) for token in tokens))\n"
         "HtmlFormatter.format_unencoded = write\n",
     ),
+    Suite(
+        distribution="Jinja2",
+        run="import pytest\npytest.main(['-q', '-p', 'no:cacheprovider', 'tests'])\n",
+        override="import jinja2\n"
+        "from blogkit.render.quick_template import QuickTemplate\n"
+        "jinja2.Template = jinja2.Environment.template_class = QuickTemplate\n",
+    ),
 )
 
 
@@ -83,6 +91,8 @@ def _unpacked(folder: Path, distribution: str, target: Path) -> Path:
     with tarfile.open(folder / f"{name}.tar.gz") as archive:
         archive.extractall(target, filter="data")
     package = target / name / distribution.lower()
+    if not package.exists():
+        package = target / name / "src" / distribution.lower()
     package.rename(package.with_name(f"{package.name}-not-tested"))
     return target / name
 

@@ -139,8 +139,8 @@ def _installed(engine: str) -> str:
 class Markdown:
     """``[markdown]``: how text is set; ``diagrams`` are commands, by the language of the code.
 
-    ``engine`` is the package that reads the text. ``fast_paths``: Python-Markdown and Pygments may
-    be overridden where that changes nothing.
+    ``engine`` is the package that reads the text. ``fast_paths``: Python-Markdown, Pygments and
+    Jinja may be overridden where that changes nothing.
     """
 
     engine: Annotated[Literal["markdown", "pyromark"], _installed] = "markdown"

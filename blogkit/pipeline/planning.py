@@ -65,6 +65,7 @@ def read_design(
         language=settings.site.language,
         base_url=settings.site.base_url,
         theme_digest=digest_of_value(theme),
+        fast_paths=settings.markdown.fast_paths,
     )
     fonts, font_problems = card_fonts(root, settings)
     return Design(theme=theme, options=options, fonts=fonts, problems=(*problems, *font_problems))

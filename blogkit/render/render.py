@@ -47,7 +47,7 @@ class RenderOptions:
     """Where things lie that jobs name, and the address that the site will have.
 
     ``theme_digest`` tells one state of the theme from the next, for whoever keeps a
-    renderer.
+    renderer; ``fast_paths``: Jinja may be overridden where that changes nothing.
     """
 
     root: Path
@@ -57,6 +57,7 @@ class RenderOptions:
     language: str
     base_url: str
     theme_digest: Digest
+    fast_paths: bool
 
 
 class Renderer:
@@ -202,4 +203,4 @@ def filled(
 def _environment(folders: tuple[Path, ...], language: str, options: RenderOptions) -> Environment:
     """An environment over ``folders``, kept with its compiled templates while nothing changes."""
     words = read_catalogue(catalogue_files(options.catalogues, language))
-    return environment(folders, options.base_url, language, words)
+    return environment(folders, options.base_url, language, words, fast_paths=options.fast_paths)

@@ -24,6 +24,7 @@ from blogkit.dates import duration, long_date
 from blogkit.errors import ContentError, Place, Problem, did_you_mean, line_of
 from blogkit.render.bytecode import Bytecode
 from blogkit.render.catalogue import language_name, plural
+from blogkit.render.quick_template import template_class
 from blogkit.urls import Addresses
 
 
@@ -32,9 +33,16 @@ class AssetError(TemplateRuntimeError):
 
 
 def environment(
-    folders: tuple[Path, ...], base_url: str, language: str, words: Mapping[str, Any]
+    folders: tuple[Path, ...],
+    base_url: str,
+    language: str,
+    words: Mapping[str, Any],
+    *,
+    fast_paths: bool = True,
 ) -> Environment:
     """An environment over ``folders``, the nearest first, that speaks ``language``.
+
+    ``fast_paths``: Jinja may be overridden where that changes nothing.
 
     Escapes always; an undefined name is an error; ``folders`` were scanned before, so that
     no symbolic link leads out of them.
@@ -49,6 +57,7 @@ def environment(
         auto_reload=False,
         bytecode_cache=Bytecode(),
     )
+    made.template_class = template_class(fast_paths=fast_paths)
     addresses = Addresses(base_url=base_url)
     made.filters["absolute"] = addresses.absolute
     made.filters["date"] = partial(long_date, language=language)

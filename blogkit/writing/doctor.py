@@ -14,11 +14,11 @@ from blogkit.channels import used_channels
 from blogkit.checks.spelling import UNSPACED
 from blogkit.checks.spelling.dictionaries import find_dictionary, has_checker, how_to_install
 from blogkit.config.settings import Settings
-from blogkit.content.markdown.quick.proven import why_not
 from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Severity
 from blogkit.ledger import read_ledger
 from blogkit.pipeline.survey import Survey
+from blogkit.proven import why_not
 from blogkit.render.theme import load_theme
 
 _PACKAGES = ("Markdown", "Jinja2", "feedgen", "Pillow", "Pygments", "lxml")
@@ -67,12 +67,12 @@ def _versions() -> Iterator[Finding]:
 
 
 def _quick_ways(settings: Settings) -> Iterator[Finding]:
-    """Whether parsing takes its time, and why."""
+    """Whether a build takes its time, and why."""
     reasons = tuple(why_not(allowed=settings.markdown.fast_paths))
     for reason in reasons:
-        yield Finding(what=f"parsing takes longer: {reason}")
+        yield Finding(what=f"a build takes longer: {reason}")
     if not reasons:
-        yield Finding(what="parsing takes the quick ways through Markdown and Pygments")
+        yield Finding(what="a build takes the quick ways through Markdown, Pygments and Jinja2")
 
 
 def _theme(root: Path, settings: Settings) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import pytest
 
 from blogkit.cli import run
-from blogkit.content.markdown.quick.proven import PROVEN
+from blogkit.proven import PROVEN
 from tests.sites import TestSite
 
 Captured = pytest.CaptureFixture[str]
@@ -32,10 +32,10 @@ def test_what_a_deploy_would_miss(site: TestSite, capsys: Captured) -> None:
 
 
 def test_quick_ways(site: TestSite, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = "ok    parsing takes the quick ways through Markdown and Pygments"
+    quick = "ok    a build takes the quick ways through Markdown, Pygments and Jinja2"
     assert quick in findings(site, capsys)
     monkeypatch.setitem(PROVEN, "Markdown", "3.0")
-    slow = "ok    parsing takes longer: "
+    slow = "ok    a build takes longer: "
     (line,) = (line for line in findings(site, capsys) if line.startswith(slow))
     assert line.endswith(" is not 3.0, which blogkit was tested with")
     settings = (site.root / "blogkit.toml").read_text()

@@ -6,8 +6,8 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from blogkit.content.markdown.quick.proven import is_proven
 from blogkit.dataclasses import dataclass
+from blogkit.proven import is_proven
 
 if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter

@@ -9,7 +9,7 @@ from markdown.preprocessors import Preprocessor
 
 from blogkit.content.markdown.quick.blocks import QuickBlockParser
 from blogkit.content.markdown.quick.inline import QuickInline, QuickLink
-from blogkit.content.markdown.quick.proven import is_proven
+from blogkit.proven import is_proven
 
 
 class QuickMarkdown(Markdown):

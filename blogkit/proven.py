@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-PROVEN: Final = {"Markdown": "3.11.3", "Pygments": "2.21.0"}
+PROVEN: Final = {"Markdown": "3.11.3", "Pygments": "2.21.0", "Jinja2": "3.1.6"}
 """Distributions, and the version of each whose own test suite passes with the quick way."""
 
 

@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 import pytest
 
-from blogkit.content.markdown.quick.proven import PROVEN, why_not
+from blogkit.proven import PROVEN, why_not
 
 
 def test_what_the_lock_installs_is_proven() -> None:
