@@ -225,11 +225,16 @@ def _known(row: tuple[str, str, str, int, int]) -> KnownOutput:
 
 
 class BodyReader:
-    """Reads bodies from a store's file, in whichever process renders them."""
+    """Reads bodies from a store's file, in whichever process renders them.
+
+    Nobody can write to the store until it is closed: to ask for that at each body would take as
+    long as to read it.
+    """
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA query_only = 1")
+        self._connection.execute("BEGIN")
 
     def digest(self, source: str) -> Digest | None:
         """The digest of the body of ``source``; None where there is none."""

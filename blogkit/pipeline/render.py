@@ -178,21 +178,13 @@ def _render_one(
     if not beside or not _is_on_disk(file, content):
         name = staged_name(output.path, key, beside=beside)
         file = f"{request.staging}/{name}"
-        _stage(file, content)
+        if not beside:
+            _make_folder(file.rpartition("/")[0])
+        with open(file, "wb") as staged:
+            staged.write(content)
     modified = os.stat(file).st_mtime_ns  # a move does not change it
     known = KnownOutput(key, digest_of_bytes(content), len(content), modified)
     return Staged(path=output.path, name=name, file=known)
-
-
-def _stage(file: str, content: bytes) -> None:
-    """Write ``file``; most are alone in a folder of their own, which is not there yet."""
-    try:
-        opened = open(file, "wb")  # noqa: SIM115 - closed below, wherever it was opened
-    except FileNotFoundError:
-        _make_folder(file.rpartition("/")[0])
-        opened = open(file, "wb")  # noqa: SIM115
-    with opened:
-        opened.write(content)
 
 
 def _make_folder(folder: str) -> None:
