@@ -1,6 +1,6 @@
 """Checks of a plan: from all outputs to those that clash and those that nothing can make."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from blogkit.config.settings import Settings
@@ -86,19 +86,24 @@ def dead_paths(outputs: Iterable[Output], bodies: Mapping[str, BodyView]) -> Ite
 
 def collisions(outputs: Iterable[Output], site: Site) -> Iterator[Problem]:
     """Two outputs that some file system or host would take for one."""
-    places = dict(_places(site))
-    everything = tuple(outputs)
+    found = tuple(_colliding(tuple(outputs)))
+    places = dict(_places(site)) if found else {}
+    for output, other in found:
+        yield _collision(output, other, places)
+
+
+def _colliding(everything: Sequence[Output]) -> Iterator[tuple[Output, Output]]:
     first: dict[str, Output] = {}
     paths = comparable("\0".join(output.path for output in everything)).split("\0")
     for path, output in zip(paths, everything, strict=True):
         other = first.setdefault(path, output)
         if other is not output:
-            yield _collision(output, other, places)
+            yield output, other
     for path, output in first.items():
         folder = path.rpartition("/")[0]
         while folder:
             if folder in first:
-                yield _collision(output, first[folder], places)
+                yield output, first[folder]
             folder = folder.rpartition("/")[0]
 
 

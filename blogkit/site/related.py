@@ -17,17 +17,17 @@ def related_posts(tags: Iterable[Term], wanted: Set[str]) -> dict[str, tuple[str
         if wanted.isdisjoint(sources):
             continue
         weight = weight_of(sources)
-        steps = [(step, step / 1000 - weight) for step in range(1, NEIGHBOURS + 1)]
+        steps = [abs(step) / 1000 - weight for step in range(-NEIGHBOURS, NEIGHBOURS + 1)]
         for position, source in enumerate(sources):
             if source not in wanted:
                 continue
             own = far.setdefault(source, {})
-            for step, farther in steps:
-                for other in sources[position + step : position + step + 1]:
-                    own[other] = own.get(other, 0.0) + farther
-                if position >= step:
-                    other = sources[position - step]
-                    own[other] = own.get(other, 0.0) + farther
+            first = max(position - NEIGHBOURS, 0)
+            around = sources[first : position + NEIGHBOURS + 1]
+            for other, farther in zip(around, steps[first - position + NEIGHBOURS :], strict=False):
+                own[other] = own.get(other, 0.0) + farther
+    for source, found in far.items():
+        del found[source]
     return {source: _nearest(found) for source, found in far.items()}
 
 
