@@ -34,6 +34,8 @@ _SLUG_BYTES = 180
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 """What tags and names of files mostly are; to import the library for them takes milliseconds."""
 
+_NAMED = re.compile(r"\{(\w+)\}")
+_SLASHES = re.compile(r"/{2,}")
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _SAFE = "/-._~!$&'()*+,;=:@"
 
@@ -144,8 +146,10 @@ def base_url_error(address: str) -> str:
 
 def fill_pattern(pattern: str, values: dict[str, str]) -> UrlPath:
     """``/{year}/{slug}/`` with its values; each name is one of ``values``."""
-    filled = re.sub(r"\{(\w+)\}", lambda match: values[match[1]], pattern)
-    return UrlPath(unicodedata.normalize("NFC", re.sub(r"/{2,}", "/", filled)))
+    filled = _NAMED.sub(lambda match: values[match[1]], pattern)
+    if "//" in filled:
+        filled = _SLASHES.sub("/", filled)
+    return UrlPath(filled if filled.isascii() else unicodedata.normalize("NFC", filled))
 
 
 def output_file(path: UrlPath) -> str:
@@ -184,11 +188,17 @@ class Addresses:
 
     def prefixed(self, url: str) -> str:
         """A URL that a writer rooted at the site, below the folder it is deployed in."""
-        return urlsplit(self.base_url).path + url
+        return _host_and_folder(self.base_url)[1] + url
 
     def absolute(self, url: str) -> str:
         """A root-relative URL with scheme and host; an absolute one as it is."""
         if not url.startswith("/"):
             return url
-        parts = urlsplit(self.base_url)
-        return f"{parts.scheme}://{parts.netloc}{url}"
+        return _host_and_folder(self.base_url)[0] + url
+
+
+@lru_cache(maxsize=8)
+def _host_and_folder(base_url: str) -> tuple[str, str]:
+    """The two parts of a base URL: that with the host, and the path."""
+    parts = urlsplit(base_url)
+    return f"{parts.scheme}://{parts.netloc}", parts.path

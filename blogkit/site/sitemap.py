@@ -53,7 +53,8 @@ def _entry(job: TemplateJob, addresses: Addresses) -> str:
         if not post.canonical.endswith(post.url):
             return ""
         changed = f"<lastmod>{(post.updated or post.date).isoformat()}</lastmod>"
-    others = _alternates(view.page.translations, addresses)
+    translations = view.page.translations
+    others = _alternates(translations, addresses) if translations else ""
     return f"<url><loc>{_spelled(view.page.canonical)}</loc>{changed}{others}</url>"
 
 
