@@ -5,7 +5,7 @@ rules are sorted by the two characters that they can begin with, when a state fi
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from pygments.lexer import Lexer, RegexLexer
@@ -38,7 +38,7 @@ class _Reading:
         self._read = 0
         self._rules = SortedRules(lexer)
 
-    def __call__(self, text: str, stack: Sequence[str] = ("root",)) -> Iterator[_Token]:
+    def __call__(self, text: str, stack: Sequence[str] = ("root",)) -> Iterable[_Token]:
         self._read += len(text)
         if self._read < AFTER:
             return RegexLexer.get_tokens_unprocessed(self._lexer, text, stack)
@@ -88,8 +88,9 @@ def _openings_of(match: Any) -> Mapping[str, int]:
 
 def tokens(  # noqa: C901 - a call for each step would take longer than the step
     rules: SortedRules, lexer: Lexer, text: str, stack: Sequence[str] = ("root",)
-) -> Iterator[_Token]:
+) -> Sequence[_Token]:
     """The tokens of ``text`` with their positions, as ``RegexLexer`` finds them."""
+    every: list[_Token] = []  # to go on with a generator takes as long as to find a token's end
     states = list(stack)
     by_opening = rules[states[-1]]
     position, end = 0, len(text)
@@ -99,9 +100,9 @@ def tokens(  # noqa: C901 - a call for each step would take longer than the step
             if found is None:
                 continue
             if type(action) is _TokenType:
-                yield position, action, found[0]
+                every.append((position, action, found[0]))
             elif action is not None:
-                yield from action(lexer, found)
+                every += action(lexer, found)
             position = found.end()
             if change is not None:
                 _move(states, change)
@@ -109,12 +110,12 @@ def tokens(  # noqa: C901 - a call for each step would take longer than the step
             break
         else:
             if position >= end:
-                return
+                return every
             character = text[position]
             if character == "\n":
                 states = ["root"]
                 by_opening = rules["root"]
-            yield position, Whitespace if character == "\n" else Error, character
+            every.append((position, Whitespace if character == "\n" else Error, character))
             position += 1
 
 

@@ -34,26 +34,35 @@ class Spans(dict[Any, str]):
         text = lexer._preprocess_lexer_input(code)  # type: ignore[attr-defined]
         return self.joined(lexer.get_tokens_unprocessed(text))
 
-    def joined(self, tokens: Iterable[tuple[int, Any, str]]) -> str:
+    def joined(  # noqa: C901 - a call for each step would take longer than the step
+        self, tokens: Iterable[tuple[int, Any, str]]
+    ) -> str:
         """The tokens; those of a line that are of one kind beside each other share a span."""
         pieces: list[str] = []
         opened: str | None = None  # the span of what was last in a line; None: a line begins
-        for _, kind, written in tokens:
-            span, text = self[kind], written
-            if "&" in written or "<" in written or ">" in written:
-                text = escape(written, quote=False)
-            if "\n" in text:
-                *lines, text = text.split("\n")
-                for line in lines:
-                    pieces += _ended(line, span, opened)
-                    opened = None
-            if not text:
+        for _, kind, text in tokens:
+            if text == "\n":  # nearly every end of a line
+                pieces.append(f"{_CLOSING}\n" if opened else "\n")
+                opened = None
                 continue
-            if span == opened:
-                pieces.append(text)
-            else:
-                pieces += (_CLOSING if opened else "", span, text)
+            span = self[kind]
+            written = text
+            if not text.isalnum():
+                if "&" in text or "<" in text or ">" in text:
+                    written = escape(text, quote=False)
+                if "\n" in text:
+                    *lines, written = written.split("\n")
+                    for line in lines:
+                        pieces += _ended(line, span, opened)
+                        opened = None
+                if not written:
+                    continue
+            if span != opened:
+                if opened:
+                    pieces.append(_CLOSING)
+                pieces.append(span)
                 opened = span
+            pieces.append(written)
         if opened is not None:
             pieces += _ended("", "", opened)
         return "".join(pieces)
