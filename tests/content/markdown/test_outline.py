@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blogkit.content.markdown import outline
 from blogkit.content.markdown.anchors import Anchors, slug
 from blogkit.content.markdown.outline import finish
 from blogkit.content.markdown.wording import wording
@@ -55,15 +56,9 @@ def test_the_same_stays_of_ascii_beside_other_letters(text: str) -> None:
 
 PIECES = (
     *("<h2>", "</h2>", '<h4 class="a">', "</h4>", "Tea", " id=", ' id="b"', '<p id="tea">', "</p>"),
-    *(
-        "<summary>",
-        "</summary>",
-        "<pre>",
-        "</pre>",
-        '<sup id="fnref:1">',
-        "<p>[TOC]</p>",
-        "<h2 ID=c>",
-    ),
+    *("<summary>", "</summary>", "<a>", '<a href="/b">', "</a>", "<h2 ID=c>", "<h3 id>", "</h3 x>"),
+    *("<pre>", '<pre id="c">', "</pre>", '<sup id="fnref:1">', "<p>[TOC]</p>", "&amp;", "<br>"),
+    *('<h2 title=" id=" id="d&amp;">', '<h3 data-id="x" id="b">', '<i id id="e">', '<i x=" id=">'),
 )
 
 
@@ -72,6 +67,20 @@ def test_plain_markup_has_the_outline_that_it_has_when_it_is_read_tag_by_tag(mar
     plain, other = (finish(f"{before}{markup}", wording("en")) for before in ("", "<!-- -->"))
     assert other.html == f"<!-- -->{plain.html}"
     assert (other.headings, other.anchors) == (plain.headings, plain.anchors)
+
+
+def test_plain_markup_is_not_read_tag_by_tag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(outline, "tags")
+    finished = finish('<p id="a">Tea</p><h2>B</h2><h3 id="c">C</h3>', wording("en"))
+    assert finished.anchors == ("a", "c", "b")
+
+
+HOSTILE = ("<h2><pre>", "<h2><h3>", "<h2><a>", "<pre><h2></pre>", "<i id='a'", "<h2 ", "<i a b ")
+
+
+@pytest.mark.parametrize("piece", [*PIECES, *HOSTILE])
+def test_hostile_markup_takes_linear_time(piece: str) -> None:
+    finish(piece * 50_000, wording("en"))
 
 
 def test_anchors_are_unique() -> None:
