@@ -58,14 +58,13 @@ _BY_LETTER = "|".join(
     f"{letter}(?:{'|'.join(name[1:] for name in names)})"
     for letter, names in groupby(sorted(_INLINE_NAMES.split()), key=itemgetter(0))
 )
-_INLINE_TAG = re.compile(f"</?+(?:{_BY_LETTER})(?: [^>]*+)?>")
-_INLINE_TAG_IN_BYTES = re.compile(_INLINE_TAG.pattern.encode())
+INLINE_TAG = f"/?+(?:{_BY_LETTER})(?: [^>]*+)?>"
+"""In plain markup what is behind the ``<`` of a tag that parts no words."""
+
+_INLINE_TAG = re.compile(f"<{INLINE_TAG}")
 _ANY_TAG = re.compile(r"<[^>]*+>")
-_ANY_TAG_IN_BYTES = re.compile(_ANY_TAG.pattern.encode())
 _ENDLESS_NUMBER = re.compile(r"&#\d{9,}+;?")
 _MAY_GO_ON = re.compile(r"&(?!#?\w++;)")
-"""What may become an entity with the text behind the next tag."""
-
 _SPACES = re.compile(" {2,}")
 
 
@@ -133,16 +132,11 @@ class Plain(str):
 
 
 def is_plain(html: str) -> bool:
-    """Whether each ``<`` begins a tag that goes to the next ``>``; asked several times of a body.
+    """Whether each ``<`` begins a tag that goes to the next ``>``.
 
-    Such a body can be searched for the tags that matter instead of read from tag to tag.
+    Such markup can be searched for the tags that matter instead of read from tag to tag.
     """
-    return type(html) is Plain or _is_plain(html)
-
-
-@lru_cache(maxsize=4)
-def _is_plain(html: str) -> bool:
-    return _NOT_PLAIN.search(html) is None
+    return type(html) is Plain or _NOT_PLAIN.search(html) is None
 
 
 @lru_cache(maxsize=32)
@@ -189,7 +183,8 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
     text = _read(html, without)
     if "  " in text:
         text = _SPACES.sub(" ", text)
-    text = text.replace(" \n", "\n").replace("\n ", "\n")
+    if "\n" in text:
+        text = text.replace(" \n", "\n").replace("\n ", "\n")
     while "\n\n" in text:
         text = text.replace("\n\n", "\n")
     return text.strip(" \n")
@@ -197,35 +192,19 @@ def plain_text(html: str, without: Set[str] = frozenset()) -> str:
 
 def words_in(html: str, without: Set[str] = frozenset()) -> int:
     """The number of words in the plain text of ``html``, whose white space matters not."""
-    raw = html.encode(errors="surrogatepass")  # in which all is found sooner
-    parts = [name for name in without if f"<{name}".encode() in raw]
-    if is_plain(html) and _NEVER_NESTED.issuperset(parts):
-        for name in parts:
-            raw = _element(name).sub(b"\n", raw)
-        if b"&" not in raw:
-            return word_count(_ANY_TAG_IN_BYTES.sub(b"\n", _INLINE_TAG_IN_BYTES.sub(b"", raw)))
     return word_count(_read(html, without))
-
-
-@lru_cache(maxsize=8)
-def _element(name: str) -> re.Pattern[bytes]:
-    """A whole element in plain markup; one that does not end goes on to the end."""
-    tag = rf"<{name}(?: [^>]*+)?>"
-    end = rf"</{name}(?: [^>]*+)?>"
-    return re.compile(rf"{tag}(?:[^<]++|<(?!/{name}[ >]))*+(?:{end})?".encode())
 
 
 def _read(html: str, without: Set[str]) -> str:
     """The plain text of ``html`` before white space is folded."""
-    has_tags = "<" in html
-    if (has_tags and not is_plain(html)) or ("&" in html and _MAY_GO_ON.search(html)):
+    if "<" not in html:
+        return decoded(_spaced(html))
+    if not is_plain(html) or may_go_on(html):
         return _read_tag_by_tag(html, without)
-    if without and has_tags:
+    if without:
         html = _cut(html, frozenset(name for name in without if f"<{name}" in html))
-    if has_tags:
-        html = _INLINE_TAG.sub("", _spaced(html))
-        return decoded(_ANY_TAG.sub("\n", html))
-    return decoded(_spaced(html))
+    html = _INLINE_TAG.sub("", _spaced(html))
+    return decoded(_ANY_TAG.sub("\n", html) if "<" in html else html)
 
 
 def _spaced(html: str) -> str:
@@ -283,6 +262,11 @@ def _source_of_formula(match: re.Match[str]) -> str:
     if tag.closing:
         return ""
     return next((value for name, value, _ in tag.attributes() if name == "alttext"), "")
+
+
+def may_go_on(html: str) -> bool:
+    """Whether something in ``html`` may become an entity with the text behind the next tag."""
+    return "&" in html and _MAY_GO_ON.search(html) is not None
 
 
 def decoded(html: str) -> str:

@@ -60,7 +60,8 @@ def parse_info(info: str) -> Fence:
 def figure(code: str, fence: Fence, *, fast_paths: bool = True) -> str:
     """The markup of ``code``: plain where the language is not known, never a guess.
 
-    ``fast_paths``: Pygments may be overridden where that changes nothing.
+    ``fast_paths``: Pygments may be overridden where that changes nothing. How the code begins,
+    ``reading`` knows, to pass over it.
     """
     lexer = lexer_of(fence.language, fast_paths=fast_paths) if fence.language else None
     name = escape(lexer.name if lexer else fence.language)

@@ -3,11 +3,11 @@
 # ruff: noqa: RUF001 - typographic marks are what this is about
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from blogkit.dataclasses import dataclass
-from blogkit.markup import is_plain, plain_text, tags, words_in
-from blogkit.text import shorten
+from blogkit.markup import INLINE_TAG, decoded, is_plain, may_go_on, plain_text, tags, words_in
+from blogkit.text import shorten, word_count
 
 SUMMARY_LENGTH = 600
 """The most characters of a summary that the writer did not write."""
@@ -24,6 +24,12 @@ _NOT_PROSE = frozenset(
     ["aside", "blockquote", "dl", "figure", "nav", "ol", "pre", "section", "table", "ul"]
 )
 _PARAGRAPH_OR_NOT = _NOT_PROSE | {"p"}
+_WITHIN_LINES = re.compile(
+    r'<(?:code(?<=<pre tabindex="0"><code)[ >](?:[^<]*+<(?!/pre[ >]))*+[^<]*+'
+    rf'|a class="anchor"[^>]*+>#</a>|(?!sup id="fnref){INLINE_TAG})'
+)
+"""In plain markup tags that part no words, but for marks of footnotes, and highlighted code."""
+
 _NAMES = "|".join(sorted(_NOT_PROSE))
 _PARAGRAPHS = re.compile(
     rf"""<(?:
@@ -33,6 +39,15 @@ _PARAGRAPHS = re.compile(
     re.VERBOSE,
 )
 """In plain markup the tags of what is no prose, in two groups, and in a third paragraphs."""
+
+_BETWEEN = re.compile(
+    r'<(?!sup id="fnref)(?:pre(?=[ >])(?:[^<]*+<(?!/pre[ >]))*+[^<]*+'
+    r"|nav(?=[ >])(?:[^<]*+<(?!/?nav[ >]|pre[ >]))*+[^<]*+</nav(?: [^>]*+)?>"
+    r"|(?!nav[ >])[^>]*+>\n?)"
+)
+"""In bare markup what is between words: tags, code, and contents with neither code nor contents."""
+
+_NOTE = re.compile('<sup id="fnref[^>]*+>')
 
 _NOT_COUNTED = frozenset(["nav", "pre"])
 _ENDINGS = "?？؟.。…:;,"
@@ -54,16 +69,35 @@ def read(html: str) -> Reading:
     The summary is the text above ``<!-- more -->``, else that of the first paragraph which is
     no part of a list, quote, figure or the like.
     """
-    mark = _MORE.search(html) if "<!--" in html else None
-    above = _line(html[: mark.start()], _NOT_SUMMED_UP) if mark else ""
-    html = _MORE.sub("", html) if mark else html
-    paragraphs = list(_paragraphs(html))
-    first = next(filter(None, map(spoken, paragraphs)), "")
-    last = next(filter(None, map(spoken, reversed(paragraphs))), "")
+    above = ""
+    plain = is_plain(html)
+    if not plain and (mark := _MORE.search(html)):
+        above = _line(html[: mark.start()], _NOT_SUMMED_UP)
+        html = _MORE.sub("", html)
+        plain = is_plain(html)
+    if plain:
+        return _read_plain(html, above)
+    return _reading(html, _paragraphs_by_tags(html), words_in(html, _NOT_COUNTED), above)
+
+
+def _read_plain(html: str, above: str) -> Reading:
+    bare = _WITHIN_LINES.sub("", html)
+    text = _BETWEEN.sub(" ", bare)
+    if "<" in text:  # there are marks of footnotes, which are counted, but not spoken
+        text, bare = _NOTE.sub("", text), html
+    if "<" in text or ("&" in text and may_go_on(html)):  # other contents, or part of an entity
+        return _reading(html, _plain_paragraphs(html), words_in(html, _NOT_COUNTED), above)
+    return _reading(html, _plain_paragraphs(bare), word_count(decoded(text)), above)
+
+
+def _reading(html: str, paragraphs: Iterable[str], words: int, above: str) -> Reading:
+    every = list(paragraphs)
+    first = next(filter(None, map(spoken, every)), "")
+    last = next(filter(None, map(spoken, reversed(every))), "")
     return Reading(
         html=html,
         summary=_shortened(above or first),
-        words=words_in(html, without=_NOT_COUNTED),
+        words=words,
         ends_with_question=_is_question(last),
     )
 
@@ -82,7 +116,9 @@ def spoken(html: str) -> str:
 
 
 def _line(html: str, without: frozenset[str]) -> str:
-    return plain_text(_UNSPOKEN.sub("", html), without=without).replace("\n", " ")
+    if "<" in html:
+        html = _UNSPOKEN.sub("", html)
+    return plain_text(html, without=without).replace("\n", " ")
 
 
 def _shortened(text: str) -> str:
@@ -93,10 +129,6 @@ def _shortened(text: str) -> str:
     if ends and ends[-1] > SUMMARY_LENGTH // 2:
         return text[: ends[-1]]
     return shorten(text, SUMMARY_LENGTH)
-
-
-def _paragraphs(html: str) -> Iterator[str]:
-    return _plain_paragraphs(html) if is_plain(html) else _paragraphs_by_tags(html)
 
 
 def _plain_paragraphs(html: str) -> Iterator[str]:

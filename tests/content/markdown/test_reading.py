@@ -4,27 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blogkit.content.markdown import reading
+from blogkit.content.markdown.fences import Fence, figure
 from blogkit.content.markdown.reading import read
 from tests.content.markdown.rendering import rendered
 
-MARKUP = st.lists(
-    st.sampled_from(
-        [
-            "<p>",
-            '<p class="x">',
-            "</p>",
-            "<pre>",
-            "</pre>",
-            "<ul>",
-            "</ul>",
-            "<em>",
-            "a ",
-            "b? ",
-            "c",
-        ]
-    ),
-    max_size=14,
-).map("".join)
+CODE = '<pre tabindex="0"><code class="language-x"><span class="k">if</span> a &lt; b</code></pre>'
+NOTE = '<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup>'
+ANCHOR = '<a class="anchor" href="#a" aria-label="Link">#</a>'
+PIECES = (
+    *("<p>", '<p class="x">', "</p>", "<ul>", "</ul>", "<h2>", "</h2>", "<br>\n", "<nav>", "\n"),
+    *("</nav>", "<em>", "</em>", '<a href="/b">', "</a>", '<a class="anchor">', "<sup>", "</sup>"),
+    *("<pre>", '<pre tabindex="0">', "<code>", '<code class="language-x">', "</code>", "</pre>"),
+    *("</pre >", '<sup id="fnref-2">', "a ", "b? ", "c", "é", " – ", "茶", "&amp;", "&am", "p;"),
+    *("#", "&quot;", CODE, NOTE, ANCHOR),
+)
+MARKUP = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +92,18 @@ def test_plain_markup_says_what_it_says_beside_a_comment(html: str) -> None:
     plain, other = read(html), read(f"<!-- -->{html}")
     assert (plain.summary, plain.ends_with_question) == (other.summary, other.ends_with_question)
     assert plain.words == other.words
+    marked = read(f"{html}<!-- more -->")
+    assert (marked.html, marked.words) == (html, plain.words)
+
+
+def test_plain_markup_is_not_read_tag_by_tag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(reading, "words_in")
+    html = f"<nav>x</nav><h2>Hot{ANCHOR}</h2><p>tea{NOTE} &amp; <em>mi</em>lk</p>{CODE}<p>And you?"
+    assert read(html).words == read(f"<!-- more -->{html}").words == 5
+    code = figure("if a < b:\n    pass\n", Fence(language="python"))
+    assert "<span" not in reading._WITHIN_LINES.sub("", code)
+
+
+@pytest.mark.parametrize("piece", [*PIECES, f"<p>{CODE}", "<p><br>", "<ul><p>", "<pre><code>"])
+def test_hostile_markup_takes_linear_time(piece: str) -> None:
+    read(piece * 20_000)
