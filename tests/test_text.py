@@ -28,7 +28,10 @@ def test_word_count(text: str, count: int) -> None:
 
 
 @given(
-    st.text(st.characters(max_codepoint=0x2E7F) | st.sampled_from("ab _-.\n\x1f\xa0é"), max_size=40)
+    st.text(
+        st.characters(max_codepoint=0x2E7F) | st.sampled_from("ab _-.\n\x1f\xa0é\ufe0f🍵🄀"),
+        max_size=40,
+    )
 )
 def test_words_are_counted_alike_beside_characters_that_are_words(text: str) -> None:
     assert word_count(text) == word_count(f"{text} 茶") - 1
