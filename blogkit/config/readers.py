@@ -139,17 +139,19 @@ def read_fields(
 ) -> _Table | None:
     """``values`` as one of ``kind``, or None where that added to ``faults``."""
     before = len(faults)
-    readers, rest = _readers(cast(Any, kind))
+    readers, required, rest = _readers(cast(Any, kind))
+    faults += [Fault((*location, name)) for name in required if name not in values]
     made: dict[str, Any] = {}
-    for name, (reader, required) in readers.items():
-        if name not in values:
-            faults += [Fault((*location, name))] if required else []
+    others: dict[str, object] = {}
+    for name, value in values.items():
+        reader = readers.get(name)
+        if reader is None:
+            others[name] = value
             continue
         try:
-            made[name] = reader.read(values[name], (*location, name), faults)
+            made[name] = reader.read(value, (*location, name), faults)
         except Refusal as refusal:
             faults.append(Fault((*location, name), refusal))
-    others = {name: value for name, value in values.items() if name not in readers}
     if rest:
         made[rest] = others
     else:
@@ -158,16 +160,19 @@ def read_fields(
 
 
 @lru_cache(maxsize=64)
-def _readers(kind: Any) -> tuple[dict[str, tuple[Reader, bool]], str]:
-    """The reader of each key, and whether the key has to be there; the field of the rest."""
-    readers, rest = {}, ""
+def _readers(kind: Any) -> tuple[dict[str, Reader], tuple[str, ...], str]:
+    """The reader of each key, the keys that have to be there, and the field of the rest."""
+    readers: dict[str, Reader] = {}
+    required: list[str] = []
+    rest = ""
     for field in fields(kind):
         if Rest() in getattr(field.type, "__metadata__", ()):
             rest = field.name
         elif not field.name.startswith("_"):
-            required = field.default is MISSING and field.default_factory is MISSING
-            readers[field.name] = (_reader_of(field.type), required)
-    return readers, rest
+            readers[field.name] = _reader_of(field.type)
+            if field.default is MISSING and field.default_factory is MISSING:
+                required.append(field.name)
+    return readers, tuple(required), rest
 
 
 def _reader_of(kind: Any) -> Reader:
