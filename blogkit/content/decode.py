@@ -39,7 +39,7 @@ def _is_utf16(raw: bytes) -> bool:
 
 
 def _with_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _column(text: str, position: int) -> int:

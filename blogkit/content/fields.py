@@ -31,6 +31,8 @@ def name_and_date(source: SourcePath) -> tuple[str, datetime | None]:
 
 def original_and_language(source: SourcePath, languages: tuple[str, ...]) -> tuple[SourcePath, str]:
     """``tea.de.md`` is ``tea.md`` in ``de``, where that is one of ``languages``; else as it is."""
+    if not languages:
+        return source, ""
     path, ending = posixpath.splitext(source)
     before, named = posixpath.splitext(path)
     language = declared(named.removeprefix("."), languages)
@@ -51,7 +53,7 @@ def original_field(front: FrontMatter, source: SourcePath) -> str:
 
 def composed(words: tuple[str, ...]) -> tuple[str, ...]:
     """``words`` in Unicode's composed form, in which one word is written one way (NFC)."""
-    return tuple(unicodedata.normalize("NFC", word) for word in words if word)
+    return tuple([unicodedata.normalize("NFC", word) for word in words if word]) if words else ()
 
 
 def beside(source: SourcePath, target: str) -> str:

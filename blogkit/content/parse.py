@@ -6,9 +6,8 @@ run in any process and be remembered by the digest of what went in.
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from blogkit.config.refusals import Locate, Location
@@ -31,14 +30,17 @@ from blogkit.content.references import split_references
 from blogkit.content.schema import REQUIRED_BY_KIND, FrontMatter
 from blogkit.content.vocabulary import line_digests, vocabulary
 from blogkit.content.yaml import Block
-from blogkit.dataclasses import dataclass
+from blogkit.dataclasses import dataclass, fields
 from blogkit.errors import ContentError, Place, Problem, Severity, line_of
-from blogkit.model.digests import Digest, digest_of, digest_of_value, digest_with
+from blogkit.model.digests import digest_of, digest_of_value
 from blogkit.model.documents import Body, Document, Kind, SourcePath
 from blogkit.model.site import TERMS
 from blogkit.urls import quoted, slugify
 
 POSTS = "content/posts/"
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""What a URI begins with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +90,11 @@ class _Parser:
 
     def parsed(self) -> Parsed:
         written = _without_empty(self._split.block)
-        front, problems = read_table(FrontMatter, written, _locator(self._split.block))
+        locate = _locator(self._split.block)
+        front, problems = read_table(FrontMatter, written, locate)
+        markdown = self._markdown(front)
         try:
-            rendered = self._rendered(front)
+            rendered = self._rendered(front, markdown)
         except ContentError as error:
             raise ContentError((*problems, *error.problems)) from None
         text, first = self._split.body, self._split.body_line
@@ -100,16 +104,15 @@ class _Parser:
         if front is not None:
             problems += tuple(self._missing(front, rendered))
             if "image_alt" not in written:
-                place = _locator(self._split.block)(("image",), "value")
-                problems += undescribed_image(front, place)
+                problems += undescribed_image(front, locate(("image",), "value"))
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if front is None or errors:
             raise ContentError(problems)
         _complete(body, digest=digest_of_value(body))
-        document = self._document(front, rendered, body)
+        document = self._document(front, markdown, rendered, body)
         words = vocabulary(document, rendered.html) if self._options.searchable else ""
         digests = line_digests(words) if words else ""
-        _complete(document, digest=_digest(document), words_digests=digests)
+        _complete(document, digest=digest_of_value(_shown(document)), words_digests=digests)
         warnings = tuple(_placed(problem, self._source, self._text) for problem in problems)
         return Parsed(
             document=document,
@@ -139,10 +142,9 @@ class _Parser:
         named = self._original if self._named_language else ""
         return original_field(front, self._source) or named
 
-    def _rendered(self, front: FrontMatter | None) -> Rendered:
-        options = self._markdown(front)
+    def _rendered(self, front: FrontMatter | None, markdown: MarkdownOptions) -> Rendered:
         try:
-            return render(self._split.body, options, take_title=not (front and front.title))
+            return render(self._split.body, markdown, take_title=not (front and front.title))
         except ContentError as error:
             first = self._split.body_line - 1
             raise ContentError(_moved(problem, first) for problem in error.problems) from None
@@ -167,11 +169,12 @@ class _Parser:
             for key, who, hint in missing
         ]
 
-    def _document(self, front: FrontMatter, rendered: Rendered, body: Body) -> Document:
+    def _document(
+        self, front: FrontMatter, markdown: MarkdownOptions, rendered: Rendered, body: Body
+    ) -> Document:
         named = self._named_date
         undated: Kind = "term" if self._is_term else "page"
         kind: Kind = front.kind if self._is_post else undated
-        markdown = self._markdown(front)
         return Document(
             source=self._source,
             kind=kind,
@@ -219,7 +222,7 @@ class _Parser:
 
     def _id(self, written: str) -> str:
         """A URI for ever (RFC 4151): the one that was written, or one made from the path."""
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", written):
+        if _SCHEME.match(written):
             return written
         return f"tag:{self._options.tag_authority}:{quoted(written or self._source)}"
 
@@ -235,20 +238,20 @@ class _Parser:
         return aware.astimezone(UTC).astimezone(zone)
 
 
-_NOT_SHOWN: Final[Mapping[str, Any]] = {
-    # Where its lines are, and what its page alone shows.
-    **dict.fromkeys(("references", "shortcuts", "headings", "anchors", "places"), ()),
-    # Lists show how many minutes it takes to read, which says of itself when it changes.
-    "words": 0,
-    "body_digest": Digest(""),
-    "text_digest": Digest(""),
-    # Notes to the writer alone.
-    "ignore": (),
-    "evergreen": False,
-    "digest": Digest(""),
-    "words_digests": "",
-}
+_NOT_SHOWN = frozenset(
+    {
+        # Where its lines are, and what its page alone shows.
+        *("references", "shortcuts", "headings", "anchors", "places"),
+        # Lists show how many minutes it takes to read, which says of itself when it changes.
+        "words",
+        *("body_digest", "text_digest", "digest", "words_digests"),
+        # Notes to the writer alone.
+        *("ignore", "evergreen"),
+    }
+)
 """What lists and feeds cannot show of a document."""
+
+_shown = attrgetter(*(one.name for one in fields(Document) if one.name not in _NOT_SHOWN))
 
 
 def _complete(made: Body | Document, **digests: str) -> None:
@@ -258,11 +261,6 @@ def _complete(made: Body | Document, **digests: str) -> None:
     """
     for name, digest in digests.items():
         object.__setattr__(made, name, digest)
-
-
-def _digest(document: Document) -> Digest:
-    """The hash of what lists and feeds can show of a document."""
-    return digest_with(document, _NOT_SHOWN)
 
 
 def _without_empty(block: Block) -> dict[str, object]:

@@ -53,17 +53,6 @@ def digest_of_value(value: object) -> Digest:
     return _digest_of_plain(value if type(value) in _PLAIN else _plain(value))
 
 
-def digest_with(value: object, instead: Mapping[str, object]) -> Digest:
-    """The hash of a frozen value, had it other values in the fields that ``instead`` names.
-
-    Another such value would have to be made for that otherwise, which takes longer than the hash.
-    """
-    kind: Any = type(value)
-    names, values, _ = _fields(kind)
-    found = [instead.get(name, one) for name, one in zip(names, values(value), strict=True)]
-    return _digest_of_plain([kind.__name__, _all_plain(found)])
-
-
 def _digest_of_plain(plain: Any) -> Digest:
     """The hash of lists and tuples of plain values: marshal spells them at once."""
     spelled = marshal.dumps(plain, _SPELLING)
@@ -74,7 +63,8 @@ def _plain(value: Any) -> object:
     """What tells ``value`` from every other value: tuples, lists for parts, plain values."""
     kind: Any = type(value)
     if kind is tuple or kind is list:
-        return tuple([one if type(one) in _PLAIN else _plain(one) for one in value])
+        plain = [one if type(one) in _PLAIN else _plain(one) for one in value] if value else ()
+        return tuple(plain)
     names, values, carries = _fields(kind)
     if not names:
         return _other(value)

@@ -133,6 +133,28 @@ def test_any_bytes_are_a_document_or_refused(raw: bytes) -> None:
     assert problems or (made and made.document.title)
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("summary: Hot.", True),
+        ("date: 2026-05-02", True),
+        ("tags: [b, a]", True),
+        ("draft: true", True),
+        ("extra: {a: 1}", True),
+        ("image: a.png", True),
+        ("ignore: [no-alt]", False),
+        ("evergreen: true", False),
+        ("# a comment", False),
+    ],
+)
+def test_the_digest_of_a_document_is_of_what_lists_can_show(line: str, shown: bool) -> None:
+    before, after = (
+        parsed("content/posts/2026-05-01-tea.md", f"---\ntitle: Tea\n{front}---\nGreen.")
+        for front in ("", f"{line}\n")
+    )
+    assert (before.document.digest != after.document.digest) == shown
+
+
 def test_titles_and_summaries_have_the_quotation_marks_of_the_body() -> None:
     text = """---
 title: '"It''s tea" -- said he'

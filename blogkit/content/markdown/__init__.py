@@ -70,9 +70,12 @@ def render(text: str, options: MarkdownOptions, *, take_title: bool) -> Rendered
 
 def typeset(text: str, options: MarkdownOptions) -> str:
     """A line of plain text from front matter with the same quotation marks as the body."""
-    if not options.smart_quotes:
+    if not text or not options.smart_quotes:
         return text
-    from blogkit.content.markdown.typography import typeset as typeset_quotes
+    from blogkit.content.markdown import typography
+
+    if not typography.has_marks(text):
+        return text
     from blogkit.content.markdown.wording import quotes
 
-    return typeset_quotes(text, quotes(options.language))
+    return typography.typeset(text, quotes(options.language))
