@@ -21,7 +21,7 @@ from blogkit.config.settings import Settings
 from blogkit.content.options import ParseOptions
 from blogkit.dataclasses import dataclass
 from blogkit.errors import ContentError, Place, Problem, Severity
-from blogkit.files import FileState
+from blogkit.files import FileState, read_file
 from blogkit.model.digests import Digest, digest_of, digest_of_bytes
 from blogkit.model.documents import Document, SourcePath
 from blogkit.model.shortcuts import Shortcut
@@ -162,7 +162,7 @@ def _content_digests(
             digests[SourcePath(state.path)] = remembered[1]
             continue
         try:
-            digest = digest_of_bytes((root / state.path).read_bytes())
+            digest = digest_of_bytes(read_file(root, state.path))
         except OSError as error:
             what = f"cannot be read: {error.strerror}"
             problems.append(Problem(rule="unreadable", what=what, place=Place(path=state.path)))
@@ -202,7 +202,7 @@ def _parse_one(source: SourcePath, root: Path, options: ParseOptions, set_alarm:
     from blogkit.content.parse import parse
 
     try:
-        raw = (root / source).read_bytes()
+        raw = read_file(root, source)
         try:
             set_alarm(SECONDS_PER_DOCUMENT)
             parsed = parse(source, raw, options)

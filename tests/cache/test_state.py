@@ -10,6 +10,7 @@ import pytest
 
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.state import are_as_left, look_at_files, look_at_inputs
+from blogkit.pipeline import parse
 from tests.sites import NOW, TestSite
 
 
@@ -182,7 +183,9 @@ def test_other_times_of_the_same_bytes_are_no_change(
     assert settled.build().up_to_date
     assert settled.files() == before
     read: list[Path] = []
-    monkeypatch.setattr(Path, "read_bytes", counting(read))
+    read_bytes = counting(read)
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(parse, "read_file", lambda root, path: read_bytes(root / path))
     assert settled.build().up_to_date
     assert not [path for path in read if "content" in path.parts or "2026" in path.parts]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from blogkit.pipeline import parse
 from tests.pipeline.test_work import counted
 from tests.problems import refused, source
 from tests.sites import TestSite
@@ -84,6 +85,7 @@ def test_a_source_that_goes_while_it_is_read_is_told(
         return original(self)
 
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(parse, "read_file", lambda root, path: read_bytes(root / path))
     denied = "cannot be read: Permission denied"
     files = {POST: source(FRONT, "![a](a.png)"), "content/posts/a.png": "x"}
     assert refused(shop, files) == [f"content/posts/a.png: {denied}", f"{POST}: {denied}"]

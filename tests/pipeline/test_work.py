@@ -101,6 +101,7 @@ def test_a_first_build_reads_each_source_once(
     site.page("about")
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", read_bytes)
+        patch.setattr(parse, "read_file", lambda root, path: read_bytes(root / path))
         site.build()
     assert sorted(read) == ["about", "cups", "tea"]
 
@@ -141,7 +142,7 @@ def test_a_post_is_read_once_for_all_feeds_that_it_is_in(
     read: list[str] = []
     original = BodyReader.read
 
-    def read_body(reader: BodyReader, source: str) -> str:
+    def read_body(reader: BodyReader, source: str) -> bytes:
         read.append(source)
         return original(reader, source)
 
