@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from blogkit.cache.codec import decode_body, decode_document, decode_problems
@@ -129,13 +130,13 @@ class Memory:
 
     def read_text(self, source: str) -> str:
         """The Markdown of ``source``; raises like ``read_body``."""
-        return self._found(source, self._settled[source], "read_text")
+        return str(self._found(source, self._settled[source], "read_text"))
 
     def read_words(self, source: str) -> str:
         """The words of ``source`` in lines; raises like ``read_body``."""
-        return self._found(source, self._settled[source], "read_words")
+        return str(self._found(source, self._settled[source], "read_words"))
 
-    def _found(self, source: str, digest: Digest, part: str) -> str:
+    def _found(self, source: str, digest: Digest, part: str) -> Any:
         fresh = self._fresh.get((source, digest))
         if fresh is not None:
             return {"read": fresh.body, "read_text": fresh.text, "read_words": fresh.words}[part]
@@ -143,7 +144,7 @@ class Memory:
         try:
             if reader.digest(source) != digest:
                 raise KeyError(source)
-            return str(getattr(reader, part)(source))
+            return getattr(reader, part)(source)
         finally:
             reader.close()
 

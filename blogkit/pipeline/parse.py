@@ -5,8 +5,9 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from blogkit.cache.codec import (
@@ -33,6 +34,10 @@ SECONDS_PER_DOCUMENT = 10.0
 
 Outcome: TypeAlias = "CachedDocument | tuple[Problem, ...]"
 """What parsing a source gave: its document, or why there is none."""
+
+_Sent: TypeAlias = "list[Any] | tuple[Problem, ...]"
+"""An outcome as workers send it: of a document its values in a list, which takes a third of the
+time."""
 
 Alarm: TypeAlias = Callable[[float], object]
 """Sets a limit of so many seconds, or calls it off with 0."""
@@ -67,16 +72,17 @@ def parse_sources(
     zone = ZoneInfo(options.timezone)
     made: dict[str, tuple[Document, str]] = {}
     with store.transaction():
-        for source, outcome in parse_now(root, stale, options, workspace.request.jobs):
-            if isinstance(outcome, CachedDocument):
-                # At once: all bodies together need much room, and processes are busy meanwhile.
-                store.keep_documents([outcome])
-                made[source] = decode_document(outcome.document, zone), outcome.warnings
-                fresh[source] = outcome.content
-            else:
-                problems.extend(outcome)
-                broken.add(source)
-            progress.advance(1)
+        for outcomes in _parse_in_chunks(root, stale, options, workspace.request.jobs):
+            # At once: all bodies together need much room, and processes are busy meanwhile.
+            store.keep_documents([one for _, one in outcomes if isinstance(one, CachedDocument)])
+            for source, outcome in outcomes:
+                if isinstance(outcome, CachedDocument):
+                    made[source] = decode_document(outcome.document, zone), outcome.warnings
+                    fresh[source] = outcome.content
+                else:
+                    problems.extend(outcome)
+                    broken.add(source)
+            progress.advance(len(outcomes))
         store.keep_file_digests((states[source], digest) for source, digest in fresh.items())
         store.forget_sources(known.keys() - states.keys())
     gone = [decode_document(known[source][1], zone) for source in known.keys() - states.keys()]
@@ -186,16 +192,28 @@ def parse_now(
     root: Path, sources: Sequence[SourcePath], options: ParseOptions, jobs: int
 ) -> Iterator[tuple[SourcePath, Outcome]]:
     """What each of ``sources`` says as it is now, whatever is remembered."""
+    return chain.from_iterable(_parse_in_chunks(root, sources, options, jobs))
+
+
+def _parse_in_chunks(
+    root: Path, sources: Sequence[SourcePath], options: ParseOptions, jobs: int
+) -> Iterator[list[tuple[SourcePath, Outcome]]]:
     work = partial(_parse_chunk, root=root, options=options)
-    for outcomes in run_in_chunks(work, sources, jobs):
-        yield from outcomes
+    for sent in run_in_chunks(work, sources, jobs):
+        yield [
+            (source, CachedDocument._make(one) if isinstance(one, list) else one)
+            for source, one in sent
+        ]
 
 
 def _parse_chunk(
     sources: Sequence[SourcePath], *, root: Path, options: ParseOptions
-) -> list[tuple[SourcePath, Outcome]]:
+) -> list[tuple[SourcePath, _Sent]]:
     with _alarm() as set_alarm:
-        return [(source, _parse_one(source, root, options, set_alarm)) for source in sources]
+        found = [(source, _parse_one(source, root, options, set_alarm)) for source in sources]
+    return [
+        (source, list(one) if isinstance(one, CachedDocument) else one) for source, one in found
+    ]
 
 
 def _parse_one(source: SourcePath, root: Path, options: ParseOptions, set_alarm: Alarm) -> Outcome:

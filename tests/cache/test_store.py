@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from blogkit.cache.blob import read_blob, write_blob
-from blogkit.cache.store import FILE_NAME, Store
+from blogkit.cache.store import FILE_NAME, PAGE_BYTES, Store
 from blogkit.model.digests import Digest
 from tests.sites import TestSite
 
@@ -29,9 +29,9 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "garbage": lambda path: path.write_bytes(b"garbage" * 1000),
     "empty": lambda path: path.write_bytes(b""),
     "half of it": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
-    "all tables": lambda path: garble(path, 4096),
-    "all but the first table": lambda path: garble(path, 8192),
-    "the last tables": lambda path: garble(path, 6 * 4096),
+    "all tables": lambda path: garble(path, PAGE_BYTES),
+    "all but the first table": lambda path: garble(path, 2 * PAGE_BYTES),
+    "the last tables": lambda path: garble(path, 6 * PAGE_BYTES),
     "another database": replace_by_empty_database,
     "gone": lambda path: path.unlink(),
 }

@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 
 from blogkit.cache.store import CachedDocument
 from blogkit.content.options import ParseOptions
-from blogkit.dataclasses import asdict
 from blogkit.model.digests import Digest
 from blogkit.model.documents import SourcePath
 from blogkit.pipeline.parse import Outcome, parse_now, parse_options
@@ -42,7 +41,7 @@ def reading_ahead(request: BuildRequest, since: Since | None) -> Iterator[Ahead]
         return
     present = sorted(since.changed & since.inputs.files.keys())
     with beside(partial(_read, request, present)) as result:
-        yield lambda: {source: CachedDocument(**values) for source, values in result().items()}
+        yield lambda: {source: CachedDocument(*values) for source, values in result().items()}
 
 
 def read_now(
@@ -57,8 +56,8 @@ def read_now(
     yield from parse_now(request.root, unread, options, request.jobs)
 
 
-def _read(request: BuildRequest, paths: list[str]) -> dict[str, dict[str, Any]]:
-    """The fields of what each of ``paths`` is parsed to, but for those that cannot be."""
+def _read(request: BuildRequest, paths: list[str]) -> dict[str, tuple[Any, ...]]:
+    """The values of what each of ``paths`` is parsed to, but for those that cannot be."""
     from blogkit.config.load import load_settings
     from blogkit.errors import ContentError, SettingsError
     from blogkit.render.theme import own_shortcuts, theme_folders
@@ -70,7 +69,7 @@ def _read(request: BuildRequest, paths: list[str]) -> dict[str, dict[str, Any]]:
         return {}  # what is wrong, the other process tells
     options = parse_options(settings, shortcuts)
     return {
-        source: asdict(outcome)
+        source: tuple(outcome)
         for source, outcome in parse_now(request.root, [*map(SourcePath, paths)], options, 1)
         if isinstance(outcome, CachedDocument)
     }

@@ -85,7 +85,7 @@ def _made(
             return None
         StateFile(request.cache, request.output).forget()
         with store.transaction():
-            store.keep_documents(one for one in edit.parsed if one.source not in edit.before)
+            store.keep_documents([one for one in edit.parsed if one.source not in edit.before])
             store.keep_file_digests(edit.read)
             store.forget_sources(edit.before.keys() - edit.now.keys())
         outputs = planned.prepared.planned.outputs

@@ -137,7 +137,8 @@ def _posts(
         posts[source] = _Post(outcome.document, outcome.warnings, outcome)
         progress.advance(1)
     with store.transaction():  # a whole build finds these; what is new, it tells from renames
-        store.keep_documents(one.made for path, one in posts.items() if one.made and path in known)
+        parsed = [one.made for path, one in posts.items() if one.made and path in known]
+        store.keep_documents(parsed)
     return posts
 
 
