@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from blogkit import files
 from blogkit.cache.environment import environment_digest
 from blogkit.cache.parts import Table
 from blogkit.cache.store import BodyReader, Store
@@ -110,16 +111,16 @@ def test_a_first_build_looks_into_each_folder_once(
     site: TestSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[Path] = []
-    original = os.scandir
+    original = files._entries
 
-    def scandir(folder: Any) -> Any:
+    def entries(folder: str) -> Any:
         if Path(folder).is_relative_to(site.root / "content"):
             looked.append(Path(folder))
         return original(folder)
 
     site.post("tea")
     with monkeypatch.context() as patch:
-        patch.setattr(os, "scandir", scandir)
+        patch.setattr(files, "_entries", entries)
         site.build()
     assert sorted(looked) == [site.root / "content", site.root / "content/posts"]
 
