@@ -7,13 +7,15 @@ they were leaves at once.
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from blogkit.cache.blob import read_blob, write_blob
+from blogkit.cache.signatures import Signature, Signatures
 from blogkit.dataclasses import dataclass
 from blogkit.files import stats
+from blogkit.model.digests import short_name
 from blogkit.model.ledger import FILE as LEDGER
 from blogkit.model.theme import BUILT_IN
 
@@ -24,10 +26,13 @@ UNSURE = 50_000_000
 """Nanoseconds: a file that changed so shortly before it was looked at may change again
 without its times telling."""
 
-Signature: TypeAlias = tuple[int | str, ...]
-"""What ``stat`` says of a file, or in words why it cannot be read; none where it is unsure."""
-
 _NOBODY_KNOWS: Signature = ()
+
+_OF_INPUT = 4
+_OF_OUTPUT = 2
+"""So many numbers tell an input, and an output from itself as it was."""
+
+_numbers = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +42,14 @@ class Inputs:
     files: Mapping[str, Signature]
     unsure: frozenset[str] = frozenset()
 
-    def changed(self, before: Mapping[str, Signature]) -> frozenset[str]:
+    def changed(self, before: Signatures) -> frozenset[str]:
         """The paths of what is new, gone, or not as it was."""
-        files = self.files
-        if files == before:
-            return frozenset()
-        paths = files.keys() | before.keys()
-        return frozenset(path for path in paths if files.get(path) != before.get(path))
+        return Signatures.of(_OF_INPUT, self.files).differing(before)
 
-    def to_remember(self) -> dict[str, Signature]:
+    def to_remember(self) -> Signatures:
         """What to compare the next look with: whatever is unsure counts as changed then."""
-        return {**self.files, **dict.fromkeys(self.unsure, _NOBODY_KNOWS)}
+        unsure = dict.fromkeys(self.unsure, _NOBODY_KNOWS)
+        return Signatures.of(_OF_INPUT, {**self.files, **unsure})
 
 
 def look_at_inputs(root: Path) -> Inputs:
@@ -59,9 +61,8 @@ def look_at_inputs(root: Path) -> Inputs:
         if isinstance(found, str):
             files[path] = (found,)
             continue
-        modified, changed = found.st_mtime_ns, found.st_ctime_ns
-        files[path] = (found.st_size, modified, changed, found.st_ino)
-        if modified > newest or changed > newest:
+        files[path] = numbers = _numbers(found)
+        if numbers[1] > newest or numbers[2] > newest:
             unsure.append(path)
     return Inputs(files=files, unsure=frozenset(unsure))
 
@@ -84,11 +85,16 @@ def look_at_files(prefix: str, paths: Iterable[str]) -> dict[str, Signature]:
     return {path: _signature(prefix + path) for path in paths}
 
 
-def are_as_left(prefix: str, files: Mapping[str, Signature]) -> bool:
+def signatures_of_outputs(prefix: str, paths: Iterable[str]) -> Signatures:
+    """What ``look_at_files`` says of ``paths``."""
+    return Signatures.of(_OF_OUTPUT, look_at_files(prefix, paths))
+
+
+def are_as_left(prefix: str, files: Iterable[tuple[str, Signature]]) -> bool:
     """Whether each of ``files`` behind ``prefix`` is as it was left, as far as ``stat`` tells."""
     look = os.stat
     try:
-        for path, (size, modified) in files.items():
+        for path, (size, modified) in files:
             found = look(prefix + path)
             if found.st_mtime_ns != modified or found.st_size != size:
                 return False
@@ -105,10 +111,10 @@ def _signature(file: str) -> Signature:
     return found.st_size, found.st_mtime_ns
 
 
-def which_changed(prefix: str, files: Mapping[str, Signature]) -> frozenset[str] | None:
+def which_changed(prefix: str, files: Iterable[tuple[str, Signature]]) -> frozenset[str] | None:
     """Those of ``files`` behind ``prefix`` whose time is another one; None where more is."""
     changed: list[str] = []
-    for path, signature in files.items():
+    for path, signature in files:
         found = _signature(prefix + path)
         if found != signature:
             if found[:1] != signature[:1] or len(found) != 2:
@@ -121,7 +127,7 @@ class StateFile:
     """The state of the last build into one output folder: a preview has a state of its own."""
 
     def __init__(self, cache: Path, output: Path) -> None:
-        name = blake2b(str(output).encode(errors="surrogatepass"), digest_size=4).hexdigest()
+        name = short_name(str(output))
         self._path = cache / f"state-{name}.bin"
 
     @property

@@ -1,7 +1,6 @@
 """The file of a trace, and beside it what edits changed since, until that is too much."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from blogkit.cache.blob import encoded, read_blob, write_encoded
 from blogkit.cache.parts import DamagedError, Parts, Table, Written, table, write_parts
 from blogkit.cache.trace import Changes, Head, Kept, KnownTerm, Trace, Traced, moves
 from blogkit.dataclasses import fields
+from blogkit.model.digests import short_name
 
 SHARE = 8
 """As soon as a patch is of more bytes than this part of the trace, the trace is written anew."""
@@ -25,7 +25,7 @@ class TraceFile:
     """
 
     def __init__(self, cache: Path, output: Path) -> None:
-        name = blake2b(str(output).encode(errors="surrogatepass"), digest_size=4).hexdigest()
+        name = short_name(str(output))
         self._path = cache / f"trace-{name}.bin"
         self._patch = cache / f"edits-{name}.bin"
 

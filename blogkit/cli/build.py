@@ -1,6 +1,5 @@
 """``blogkit build``: from options to a build and its summary."""
 
-import json
 import sys
 import time
 from collections.abc import Mapping
@@ -35,6 +34,8 @@ def build_command(root: Path, options: Mapping[str, Any]) -> None:
         report = build(request, profile or console)
     seconds = time.monotonic() - started
     if options["as_json"]:
+        import json
+
         values = {"ok": True, "seconds": round(seconds, 3), **report_to_json(report)}
         values |= {"profile": profile.values()} if profile else {}
         print(json.dumps(values, ensure_ascii=False, indent=2))

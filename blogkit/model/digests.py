@@ -4,11 +4,16 @@ import marshal
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
-from hashlib import blake2b, sha256
 from operator import attrgetter
 from typing import Any, NewType
 
 from blogkit.dataclasses import fields, is_dataclass
+
+try:
+    # The same as in hashlib, which loads OpenSSL: that takes as long as to look at 1,000 files.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 Digest = NewType("Digest", str)
 """Hexadecimal hash of content."""
@@ -35,17 +40,24 @@ def digest_of(*parts: str) -> Digest:
 
 def digest_of_bytes(content: bytes) -> Digest:
     """SHA-256 of ``content``, as ``sha256sum`` prints it."""
+    from hashlib import sha256
+
     return Digest(sha256(content).hexdigest())
 
 
 def short_digest(content: bytes) -> bytes:
     """Half of the SHA-256 of ``content``: what is kept of files of which only few change."""
-    return sha256(content).digest()[:_SHORT]
+    return shortened(digest_of_bytes(content))
 
 
 def shortened(digest: Digest) -> bytes:
     """``short_digest`` of the file whose SHA-256 is ``digest``."""
     return bytes.fromhex(digest)[:_SHORT]
+
+
+def short_name(text: str) -> str:
+    """Eight letters that stand for ``text`` in the name of a file."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=4).hexdigest()
 
 
 def digest_of_value(value: object) -> Digest:

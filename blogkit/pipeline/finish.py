@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from blogkit.cache.codec import decode_body
-from blogkit.cache.state import Signature, look_at_files
+from blogkit.cache.signatures import Signature
+from blogkit.cache.state import look_at_files
 from blogkit.cache.store import BodyReader
 from blogkit.config.settings import Settings
 from blogkit.dataclasses import replace

@@ -4,7 +4,6 @@ Nothing here is remembered of what ``stat`` does not tell; whoever finds that no
 leaves before anything heavy is imported.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blogkit.cache.environment import environment_digest
+from blogkit.cache.signatures import Signature, Signatures
 from blogkit.cache.state import (
     Inputs,
-    Signature,
     StateFile,
     are_as_left,
     look_at_files,
     look_at_inputs,
+    signatures_of_outputs,
     which_changed,
 )
 from blogkit.dataclasses import dataclass, replace
@@ -49,6 +49,7 @@ class Since:
 
     state: dict[str, Any]
     inputs: Inputs
+    outputs: Signatures
     changed: frozenset[str]
     report: Report
     trace: "Trace | None" = None
@@ -68,17 +69,19 @@ def since_last_build(request: BuildRequest) -> Since | None:
     """
     state = StateFile(request.cache, request.output).load()
     try:
-        with _outputs_looked_at(request, state["outputs"]) as outputs_stay:
+        outputs = Signatures.from_plain(state["outputs"])
+        with _outputs_looked_at(request, outputs) as outputs_stay:
             if not _was_asked_this(state, request) or not _same_visibility(state, request.now):
                 return None
             inputs = look_at_inputs(request.root)
             since = Since(
                 state=state,
                 inputs=inputs,
-                changed=inputs.changed(state["inputs"]),
-                report=report_from_json(json.loads(state["report"]), up_to_date=True),
+                outputs=outputs,
+                changed=inputs.changed(Signatures.from_plain(state["inputs"])),
+                report=report_from_json(state["report"], up_to_date=True),
             )
-            if not are_as_left("", state["made_by_hooks"]):
+            if not are_as_left("", state["made_by_hooks"].items()):
                 return None
             stay = outputs_stay()
         if not stay:
@@ -89,17 +92,15 @@ def since_last_build(request: BuildRequest) -> Since | None:
 
 
 @contextmanager
-def _outputs_looked_at(
-    request: BuildRequest, outputs: Mapping[str, Signature]
-) -> Iterator[Callable[[], bool]]:
+def _outputs_looked_at(request: BuildRequest, outputs: Signatures) -> Iterator[Callable[[], bool]]:
     """Whether outputs are as they were left; many are looked at while something else is done."""
     here = os.getpid()
 
     def look() -> bool:
         if os.getpid() == here:
-            return are_as_left(f"{request.output}/", outputs)
+            return are_as_left(f"{request.output}/", outputs.items())
         os.chdir(request.output)  # short paths are found sooner
-        return are_as_left("", outputs)
+        return are_as_left("", outputs.items())
 
     if len(outputs) < MANY:
         yield look
@@ -134,16 +135,15 @@ def _holds_the_same(request: BuildRequest, trace: "Trace", path: str) -> bool:
 
 def _with_same_outputs(request: BuildRequest, since: Since) -> Since | None:
     """``since``, where the outputs hold what they held; None where one of them does not."""
-    known = since.state["outputs"]
-    touched = which_changed(f"{request.output}/", known)
+    touched = which_changed(f"{request.output}/", since.outputs.items())
     if touched is None or manifest_digest(request.output) != since.state["manifest"]:
         return None
     digests = read_manifest(request.output)
     for path in touched - {MANIFEST}:
         if digest_of_bytes((request.output / path).read_bytes()) != digests.get(path):
             return None
-    outputs = {**known, **look_at_files(f"{request.output}/", touched)}
-    since = replace(since, state={**since.state, "outputs": outputs})
+    outputs = since.outputs.patched((), look_at_files(f"{request.output}/", touched))
+    since = replace(since, outputs=outputs)
     return replace(_with_contents_compared(request, since), stale=True)
 
 
@@ -155,7 +155,8 @@ def manifest_digest(output: Path) -> bytes:
 def refresh(request: BuildRequest, since: Since) -> None:
     """Keep the times that were found where they are all that changed."""
     if since.stale:
-        state = {**since.state, "inputs": since.inputs.to_remember()}
+        inputs, outputs = since.inputs.to_remember().plain(), since.outputs.plain()
+        state = {**since.state, "inputs": inputs, "outputs": outputs}
         StateFile(request.cache, request.output).save(state)
 
 
@@ -200,22 +201,19 @@ class Done:
     report: Report
     warnings: int
     inputs: Inputs
-    outputs: Mapping[str, Signature]
+    outputs: Signatures
     made_by_hooks: Mapping[str, Signature]
 
 
-def all_outputs(output: Path) -> dict[str, Signature]:
-    """What ``stat`` says of every file that blogkit wrote into ``output``, by path."""
-    return look_at_files(f"{output}/", (*read_manifest(output), MANIFEST))
+def all_outputs(output: Path) -> Signatures:
+    """What ``stat`` says of every file that blogkit wrote into ``output``."""
+    return signatures_of_outputs(f"{output}/", (*read_manifest(output), MANIFEST))
 
 
-def outputs_after(request: BuildRequest, since: Since, report: Report) -> dict[str, Signature]:
+def outputs_after(request: BuildRequest, since: Since, report: Report) -> Signatures:
     """What ``all_outputs`` would say, looking only at what ``report`` says is not as it was."""
-    outputs: dict[str, Signature] = {**since.state["outputs"]}
-    for path in report.removed:
-        outputs.pop(path, None)
-    outputs |= look_at_files(f"{request.output}/", (*report.added, *report.changed, MANIFEST))
-    return outputs
+    written = (*report.added, *report.changed, MANIFEST)
+    return since.outputs.patched(report.removed, look_at_files(f"{request.output}/", written))
 
 
 def remember(request: BuildRequest, done: Done) -> None:
@@ -228,13 +226,20 @@ def remember(request: BuildRequest, done: Done) -> None:
         "environment": done.environment,
         "now": request.now.isoformat(),
         "next_change": change.isoformat() if change else None,
-        "inputs": done.inputs.to_remember(),
-        "outputs": dict(done.outputs),
+        "inputs": done.inputs.to_remember().plain(),
+        "outputs": done.outputs.plain(),
         "manifest": manifest_digest(request.output),
         "made_by_hooks": dict(done.made_by_hooks),
-        "report": json.dumps(report_to_json(_settled(done.report))),
+        "report": _plain(report_to_json(_settled(done.report))),
     }
     StateFile(request.cache, request.output).save(state)
+
+
+def _plain(values: dict[str, Any]) -> object:
+    """``values`` in types of Python's own alone, whatever hooks told."""
+    import json
+
+    return json.loads(json.dumps(values))
 
 
 def _settled(report: Report) -> Report:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from blogkit.cache.outlines import outline_of
 from blogkit.cache.shown import encode_shown
-from blogkit.cache.state import Signature
+from blogkit.cache.signatures import Signature
 from blogkit.cache.trace import Head, Kept, KnownTerm, Traced, block_name, member_name
 from blogkit.cache.trace_file import TraceFile
 from blogkit.dataclasses import dataclass

@@ -5,11 +5,9 @@ journal on disk the change is decided: whoever finds it carries out what is left
 it the staged files mean nothing and are deleted.
 """
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from blogkit.dataclasses import dataclass, fields
 
@@ -99,6 +97,8 @@ def _clear(cache: Path) -> None:
 
 def commit(cache: Path, change: Change) -> None:
     """Decide ``change`` and carry it out; every staged file must be complete."""
+    import json
+
     temporary = cache / f"{JOURNAL}.new"
     with temporary.open("w", encoding="utf-8") as file:
         file.write(json.dumps({one.name: getattr(change, one.name) for one in fields(change)}))
@@ -111,7 +111,7 @@ def commit(cache: Path, change: Change) -> None:
 def recover(cache: Path) -> bool:
     """Finish a change that was decided and not carried out; whether there was one."""
     try:
-        change = _change(json.loads((cache / JOURNAL).read_text("utf-8")))
+        change = _change((cache / JOURNAL).read_text("utf-8"))
     except FileNotFoundError:
         return False
     except (ValueError, TypeError, KeyError):
@@ -122,7 +122,10 @@ def recover(cache: Path) -> bool:
     return True
 
 
-def _change(values: dict[str, Any]) -> Change:
+def _change(text: str) -> Change:
+    import json
+
+    values = json.loads(text)
     return Change(
         staging=values["staging"],
         output=values["output"],

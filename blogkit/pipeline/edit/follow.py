@@ -96,9 +96,8 @@ def _made(
     except (ContentError, OtherDocumentError, DamagedError):
         return None  # what is wrong, a whole build says, and what else is
     progress.stage("write", len(staged))
-    ours = {**last.since.state["outputs"]}
-    del ours[MANIFEST]
-    rest = Rest(ours=ours.keys(), gone=planned.gone & ours.keys())
+    ours = last.since.outputs.paths - {MANIFEST}
+    rest = Rest(ours=ours, gone=planned.gone & ours)
     written = write_some(workspace, staged, staging, rest)
     return edit, planned, _report(workspace, planned, written, last.since)
 

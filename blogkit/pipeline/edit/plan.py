@@ -49,7 +49,7 @@ def plan_edit(workspace: Workspace, last: Last, design: Design, edit: Edit) -> P
 
     Raises ``OtherDocumentError`` where the cache has moved on since the last build.
     """
-    trace, outputs = last.trace, last.since.state["outputs"]
+    trace, outputs = last.trace, last.since.outputs.paths
     if not is_usual(edit, trace, workspace.settings):
         return None
     stand, corpus = _stand(workspace, last, edit)

@@ -1,0 +1,106 @@
+"""Signatures: what ``stat`` says of many files, side by side, to be kept and compared in a moment.
+
+To read a tuple for each file takes several times as long as to read them all in one piece.
+"""
+
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeAlias
+
+Signature: TypeAlias = tuple[int | str, ...]
+"""What ``stat`` says of a file, or in words why it cannot be read; none where it is unsure."""
+
+_LEAST, _MOST = -(2**63), 2**63 - 1
+"""The numbers that have room in a row."""
+
+
+class Signatures:
+    """The signatures of files, by path.
+
+    ``rows`` has ``width`` numbers for each of ``paths``; ``others`` are signatures that are not as
+    many numbers. Raises ``ValueError`` where that does not fit together.
+    """
+
+    def __init__(
+        self, width: int, paths: Sequence[str], rows: bytes, others: Mapping[str, Signature]
+    ) -> None:
+        self._row = struct.Struct(f"<{width}q")
+        self._width, self._paths, self._rows, self._others = width, paths, rows, others
+        if len(rows) != len(paths) * self._row.size:
+            raise ValueError("not a row for each path")
+
+    @classmethod
+    def of(cls, width: int, files: Mapping[str, Signature]) -> "Signatures":
+        """Those of ``files``, most of which are ``width`` numbers."""
+        fit = {path: one for path, one in files.items() if len(one) == width}
+        try:
+            rows = _packed(width * len(fit), fit.values())
+        except struct.error:
+            fit = {path: one for path, one in fit.items() if _has_room(one)}
+            rows = _packed(width * len(fit), fit.values())
+        left = len(fit) < len(files)
+        others = {path: one for path, one in files.items() if path not in fit} if left else {}
+        return cls(width, [*fit], rows, others)
+
+    @classmethod
+    def from_plain(cls, values: Any) -> "Signatures":
+        """What ``plain`` gave; raises ``TypeError`` or ``ValueError`` where it did not."""
+        width, paths, rows, others = values
+        return cls(width, paths, rows, others)
+
+    def plain(self) -> tuple[Any, ...]:
+        """All of it in plain values."""
+        return self._width, self._paths, self._rows, self._others
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The files."""
+        return frozenset((*self._paths, *self._others))
+
+    def __len__(self) -> int:
+        return len(self._paths) + len(self._others)
+
+    def items(self) -> Iterator[tuple[str, Signature]]:
+        """Path and signature of each file."""
+        rows = self._row.iter_unpack(self._rows)
+        return chain(zip(self._paths, rows, strict=True), self._others.items())
+
+    def differing(self, other: "Signatures") -> frozenset[str]:
+        """The files that are not the same in ``other``, or are in one of both alone."""
+        if self.plain() == other.plain():
+            return frozenset()
+        if self._paths == other._paths and self._others == other._others:
+            pairs = zip(self.items(), other.items(), strict=True)
+            return frozenset(path for (path, one), (_, its) in pairs if one != its)
+        mine, theirs = dict(self.items()), dict(other.items())
+        changed = (path for path, one in mine.items() if theirs.get(path) != one)
+        return frozenset((*changed, *(theirs.keys() - mine.keys())))
+
+    def patched(self, gone: Iterable[str], new: Mapping[str, Signature]) -> "Signatures":
+        """These, without those of ``gone`` and with ``new`` ones, which are a few."""
+        left, added = {*gone, *new}, Signatures.of(self._width, new)
+        paths = [path for path in self._paths if path not in left]
+        pieces: list[bytes] = []
+        start, size = 0, self._row.size
+        for place, path in enumerate(self._paths):
+            if path in left:
+                pieces.append(self._rows[start : place * size])
+                start = (place + 1) * size
+        others = {path: one for path, one in self._others.items() if path not in left}
+        return Signatures(
+            self._width,
+            [*paths, *added._paths],
+            b"".join((*pieces, self._rows[start:], added._rows)),
+            {**others, **added._others},
+        )
+
+
+def _packed(count: int, signatures: Iterable[Signature]) -> bytes:
+    """So many numbers of ``signatures``; raises ``struct.error`` where one has no room."""
+    return struct.pack(f"<{count}q", *chain.from_iterable(signatures))
+
+
+def _has_room(signature: Signature) -> bool:
+    return all(isinstance(one, int) and _LEAST <= one <= _MOST for one in signature)
