@@ -1,23 +1,27 @@
 """Light data classes: what ``dataclasses`` makes of a class, most of it once it is needed.
 
 The standard library writes and compiles six functions for each data class when its module is
-loaded. A build after an edit loads two hundred of them and makes values of fifty; that took a
-sixth of it. Here classes share their functions, but for ``__init__``, which is compiled with the
-first value. ``InitVar``, ``KW_ONLY`` and what else nobody here uses is not there; what the
-standard library's functions ask of a data class, such as ``dataclasses.asdict``, is.
+loaded. A build after an edit loads two hundred of them and makes values of a hundred, a few of
+each; that took a sixth of it. Here classes share their functions, but for an ``__init__``, which
+is compiled for those alone of which there are many values. ``InitVar``, ``KW_ONLY`` and what else
+nobody here uses is not there; what the standard library's functions ask of a data class, such as
+``dataclasses.asdict``, is.
 """
 
 from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 from types import MemberDescriptorType
-from typing import Any, ClassVar, TypeVar, get_origin
+from typing import Any, ClassVar, TypeVar
 
 Kind = TypeVar("Kind", bound=type)
 Value = TypeVar("Value")
 
 MISSING: Any = object()
 """Stands for the default that a field does not have."""
+
+FEW = 16
+"""Values of a class: to compile a function that makes them takes longer than to make so many."""
 
 _FIELDS = "__light_fields__"
 _OF_EACH_CLASS = frozenset({"__dict__", "__weakref__"})
@@ -116,7 +120,7 @@ def _fields_of(kind: type, *, kw_only: bool) -> Iterable[Field]:
     """The fields that the body of a class declares."""
     declared: dict[str, Any] = kind.__annotations__
     for name, annotation in declared.items():
-        if annotation is ClassVar or get_origin(annotation) is ClassVar:
+        if getattr(annotation, "__origin__", annotation) is ClassVar:
             continue
         default = kind.__dict__.get(name, MISSING)
         one = default if isinstance(default, Field) else field(default=default)
@@ -151,13 +155,35 @@ def _without_slots(kind: Kind, own: dict[str, Field], added: dict[str, Any]) -> 
 
 
 def _first_init(made: Any) -> Callable[..., None]:
-    """The ``__init__`` that puts a compiled one in its place."""
+    """The ``__init__`` that after a few values puts a compiled one in its place."""
+    left = FEW
 
     def __init__(self: Any, /, *args: Any, **values: Any) -> None:  # noqa: N807
-        made.__init__ = initialise = _compiled_init(made)
-        initialise(self, *args, **values)
+        nonlocal left
+        left -= 1
+        if left < 0 or args or not _is_set(self, fields(made), values):
+            made.__init__ = initialise = _compiled_init(made)
+            initialise(self, *args, **values)
+        elif hasattr(self, "__post_init__"):
+            self.__post_init__()
 
     return __init__
+
+
+def _is_set(value: Any, known: tuple[Field, ...], values: dict[str, Any]) -> bool:
+    """Set the fields of ``value``; False where ``values`` are not what it takes."""
+    if not values.keys() <= {one.name for one in known}:
+        return False
+    for one in known:
+        if one.name in values:
+            object.__setattr__(value, one.name, values[one.name])
+        elif one.default is not MISSING:
+            object.__setattr__(value, one.name, one.default)
+        elif one.default_factory is not MISSING:
+            object.__setattr__(value, one.name, one.default_factory())
+        else:
+            return False
+    return True
 
 
 def _compiled_init(made: Any) -> Callable[..., None]:
