@@ -24,16 +24,16 @@ from blogkit.publish.journal import staging_folder
 
 
 def run_stages(
-    request: BuildRequest, progress: Progress, since: Since | None, ahead: Ahead
+    request: BuildRequest, progress: Progress, since: Since | None, ahead: Ahead | None
 ) -> Report:
     """Build the site of ``request``, whose lock is held; raises like ``build``.
 
     Where only an edit has to be followed, the stages are gone through for that alone, with what
-    was read ahead.
+    was read ahead of it.
     """
 
     def run() -> Report:
-        followed = follow_edit(request, progress, since, ahead) if since else None
+        followed = follow_edit(request, progress, since, ahead) if since and ahead else None
         if followed is not None:
             return followed
         return _run(request, progress, since.inputs if since else look_at_inputs(request.root))

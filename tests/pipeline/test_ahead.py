@@ -60,17 +60,16 @@ def test_what_has_another_key_than_is_asked_for_is_parsed_now(
 ) -> None:
     site.post("tea", "Green.")
     request = BuildRequest(root=site.root, output=site.root / "output", now=NOW)
-    options = parse.parse_options(load_settings(site.root))
+    settings = load_settings(site.root)
+    options = parse.parse_options(settings)
     source = SourcePath("content/posts/tea.md")
     ((_, made),) = parse.parse_now(site.root, [source], options, 1)
     assert isinstance(made, CachedDocument)
-    known = {str(source): made}
-    assert list(ahead.read_now(request, {source: made.key}, options, lambda: known)) == [
-        (source, made)
-    ]
+    known = ahead.Ahead(settings=settings, read=lambda: {str(source): made})
+    assert list(ahead.read_now(request, {source: made.key}, options, known)) == [(source, made)]
     assert parsed_here == []
     keys = {source: Digest("another")}
-    assert list(ahead.read_now(request, keys, options, lambda: known)) == [(source, made)]
+    assert list(ahead.read_now(request, keys, options, known)) == [(source, made)]
     assert parsed_here == [source]
 
 

@@ -7,12 +7,11 @@ from blogkit.cache.parts import DamagedError
 from blogkit.cache.state import StateFile
 from blogkit.cache.store import Store
 from blogkit.cache.trace_file import TraceFile
-from blogkit.config.load import load_settings
 from blogkit.dataclasses import replace
 from blogkit.errors import ContentError
 from blogkit.hooks import find_hooks
 from blogkit.model.report import Report
-from blogkit.pipeline.edit.ahead import Ahead, is_edit
+from blogkit.pipeline.edit.ahead import Ahead
 from blogkit.pipeline.edit.plan import PlannedEdit, plan_edit
 from blogkit.pipeline.edit.read import Edit, Last, OtherDocumentError, read_edit
 from blogkit.pipeline.edit.retrace import changes_of
@@ -36,10 +35,8 @@ def follow_edit(
 
     ``ahead`` is what was read ahead of these posts.
     """
-    if since.trace is None or not is_edit(since):
-        return None
-    settings = load_settings(request.root, request.base_url)
-    if settings.languages or since.trace.head.translated:
+    settings = ahead.settings
+    if since.trace is None or settings.languages or since.trace.head.translated:
         return None
     last = Last(since=since, trace=since.trace)
     hooks = find_hooks(settings, request.root) if request.hooks else ()
