@@ -4,13 +4,16 @@ To read a tuple for each file takes several times as long as to read them all in
 """
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeAlias
 
 Signature: TypeAlias = tuple[int | str, ...]
 """What ``stat`` says of a file, or in words why it cannot be read; none where it is unsure."""
+
+_BETWEEN = "\0"
+"""What no path has."""
 
 _LEAST, _MOST = -(2**63), 2**63 - 1
 """The numbers that have room in a row."""
@@ -19,16 +22,17 @@ _LEAST, _MOST = -(2**63), 2**63 - 1
 class Signatures:
     """The signatures of files, by path.
 
-    ``rows`` has ``width`` numbers for each of ``paths``; ``others`` are signatures that are not as
-    many numbers. Raises ``ValueError`` where that does not fit together.
+    ``rows`` has ``width`` numbers for each of the paths in ``text``, which is taken apart when one
+    of them is asked for; ``others`` are signatures that are not as many numbers. Raises
+    ``ValueError`` where that does not fit together.
     """
 
-    def __init__(
-        self, width: int, paths: Sequence[str], rows: bytes, others: Mapping[str, Signature]
-    ) -> None:
-        self._row = struct.Struct(f"<{width}q")
-        self._width, self._paths, self._rows, self._others = width, paths, rows, others
-        if len(rows) != len(paths) * self._row.size:
+    def __init__(self, width: int, text: str, rows: bytes, others: Mapping[str, Signature]) -> None:
+        if width < 1:
+            raise ValueError("no number for a path")
+        self._row = struct.Struct(f"<{width:d}q")
+        self._width, self._text, self._rows, self._others = width, text, rows, others
+        if len(rows) != (text.count(_BETWEEN) + 1) * self._row.size and (rows or text):
             raise ValueError("not a row for each path")
 
     @classmethod
@@ -42,17 +46,17 @@ class Signatures:
             rows = _packed(width * len(fit), fit.values())
         left = len(fit) < len(files)
         others = {path: one for path, one in files.items() if path not in fit} if left else {}
-        return cls(width, [*fit], rows, others)
+        return cls(width, _BETWEEN.join(fit), rows, others)
 
     @classmethod
     def from_plain(cls, values: Any) -> "Signatures":
         """What ``plain`` gave; raises ``TypeError`` or ``ValueError`` where it did not."""
-        width, paths, rows, others = values
-        return cls(width, paths, rows, others)
+        width, text, rows, others = values
+        return cls(width, text, rows, others)
 
     def plain(self) -> tuple[Any, ...]:
         """All of it in plain values."""
-        return self._width, self._paths, self._rows, self._others
+        return self._width, self._text, self._rows, self._others
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -60,7 +64,7 @@ class Signatures:
         return frozenset((*self._paths, *self._others))
 
     def __len__(self) -> int:
-        return len(self._paths) + len(self._others)
+        return len(self._rows) // self._row.size + len(self._others)
 
     def items(self) -> Iterator[tuple[str, Signature]]:
         """Path and signature of each file."""
@@ -71,7 +75,7 @@ class Signatures:
         """The files that are not the same in ``other``, or are in one of both alone."""
         if self.plain() == other.plain():
             return frozenset()
-        if self._paths == other._paths and self._others == other._others:
+        if self._text == other._text and self._others == other._others:
             pairs = zip(self.items(), other.items(), strict=True)
             return frozenset(path for (path, one), (_, its) in pairs if one != its)
         mine, theirs = dict(self.items()), dict(other.items())
@@ -91,10 +95,14 @@ class Signatures:
         others = {path: one for path, one in self._others.items() if path not in left}
         return Signatures(
             self._width,
-            [*paths, *added._paths],
+            _BETWEEN.join((*paths, *added._paths)),
             b"".join((*pieces, self._rows[start:], added._rows)),
             {**others, **added._others},
         )
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return self._text.split(_BETWEEN) if self._rows else []
 
 
 def _packed(count: int, signatures: Iterable[Signature]) -> bytes:

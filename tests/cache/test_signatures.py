@@ -56,7 +56,19 @@ def test_a_patch_takes_some_away_and_puts_others_in(
 
 
 @pytest.mark.parametrize(
-    "values", [None, 5, "x", [], (2, ["a"], b"", {}), (2, [], b"12345678", {})], ids=repr
+    "values",
+    [
+        None,
+        5,
+        "x",
+        [],
+        (2, ["a"], b"", {}),
+        (2, "a", b"", {}),
+        (1, "a\0b", b"12345678", {}),
+        (0, "", b"", {}),
+        ("1", "", b"", {}),
+    ],
+    ids=repr,
 )
 def test_what_does_not_fit_together_is_refused(values: object) -> None:
     with pytest.raises((TypeError, ValueError)):
