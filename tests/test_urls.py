@@ -1,6 +1,7 @@
 """Slugs and paths: safe on every file system, the same for one word however it is typed."""
 
 import unicodedata
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +14,7 @@ from blogkit.urls import (
     base_url_error,
     comparable,
     fill_pattern,
+    host_of,
     output_file,
     path_error,
     quoted,
@@ -254,3 +256,18 @@ def test_what_is_no_web_address_is_refused(address: str) -> None:
 def test_any_text_is_a_web_address_or_not(text: str) -> None:
     assert isinstance(web_address_error(text), str)
     assert bool(base_url_error(text)) >= bool(web_address_error(text))
+
+
+@given(labels=st.lists(st.text(alphabet="aZ0-\u00e9\u00df\u6f22 ", max_size=3), max_size=3))
+@example(labels=["a" * 63, "example"])
+@example(labels=["a" * 64, "example"])
+@example(labels=["example", ""])
+@example(labels=["xn--tda", "EXAMPLE"])
+def test_the_host_is_that_of_idna(labels: list[str]) -> None:
+    address = f"https://{'.'.join(labels)}/"
+    host = urlsplit(address).hostname or "localhost"
+    try:
+        expected = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        expected = "localhost"
+    assert host_of(address) == expected
