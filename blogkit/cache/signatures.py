@@ -76,9 +76,9 @@ class Signatures:
         if self.plain() == other.plain():
             return frozenset()
         if self._text == other._text and self._others == other._others:
-            pairs = zip(self.items(), other.items(), strict=True)
-            return frozenset(path for (path, one), (_, its) in pairs if one != its)
-        mine, theirs = dict(self.items()), dict(other.items())
+            pairs = zip(self._paths, self._encoded(), other._encoded(), strict=True)
+            return frozenset(path for path, one, its in pairs if one != its)
+        mine, theirs = self._by_path(), other._by_path()
         changed = (path for path, one in mine.items() if theirs.get(path) != one)
         return frozenset((*changed, *(theirs.keys() - mine.keys())))
 
@@ -99,6 +99,14 @@ class Signatures:
             b"".join((*pieces, self._rows[start:], added._rows)),
             {**others, **added._others},
         )
+
+    def _by_path(self) -> dict[str, object]:
+        """What can be compared of each file."""
+        return {**dict(zip(self._paths, self._encoded(), strict=True)), **self._others}
+
+    def _encoded(self) -> Iterator[object]:
+        """The rows, not taken apart: they are compared sooner."""
+        return struct.iter_unpack(f"{self._row.size}s", self._rows)
 
     @cached_property
     def _paths(self) -> list[str]:
