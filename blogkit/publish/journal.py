@@ -162,17 +162,22 @@ def _prune(output: Path, folder: Path) -> None:
 
 def _put(staged: str, path: str) -> None:
     try:
-        os.replace(staged, path)
+        _move(staged, path)
     except FileNotFoundError:
         if not os.path.exists(staged):
             return
         Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _move(staged, path)
+
+
+def _move(staged: str, path: str) -> None:
+    """Put a file or folder at ``path``, on another file system a copy of it."""
+    try:
         os.replace(staged, path)
     except OSError as error:
         if not _other_device(error):
             raise
         target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
         _copy(Path(staged), target.with_name(f".{target.name}.blogkit")).replace(target)
 
 
