@@ -3,11 +3,13 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from blogkit.cache.store import CachedDocument
+from blogkit.config import load
 from blogkit.config.load import load_settings
 from blogkit.errors import ContentError
 from blogkit.model.digests import Digest
@@ -53,6 +55,25 @@ def test_a_post_that_changed_is_parsed_by_another_process(
     assert site.build().changed
     assert "Green." in site.text("2026/05/tea/index.html")
     assert parsed_here == []
+
+
+@FORKED
+def test_the_settings_are_read_once_for_both_processes(
+    site: TestSite, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(site)
+    told = tmp_path_factory.mktemp("told") / "read"
+    original = load._read
+
+    def read_and_tell(path: Path) -> bytes:
+        with told.open("a") as file:  # whichever process does
+            file.write(f"{path.name}\n")
+        return original(path)
+
+    monkeypatch.setattr(load, "_read", read_and_tell)
+    site.post("tea", "Green.", date="2026-05-01")
+    assert site.build().changed
+    assert told.read_text() == "blogkit.toml\n"
 
 
 def test_what_has_another_key_than_is_asked_for_is_parsed_now(
