@@ -2,7 +2,6 @@
 
 import posixpath
 from typing import Any
-from uuid import UUID, uuid5
 
 from blogkit.model.feeds import Podcast, artwork_error
 from blogkit.model.views import EnclosureView, PostSummary
@@ -20,7 +19,7 @@ TRANSCRIPTS = {
 
 CHAPTERS = "application/json+chapters"
 
-_GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+_GUIDS = "ead4c236-bf58-58c6-a2c6-a6b28d128cb6"
 """The namespace of ``podcast:guid``."""
 
 
@@ -44,7 +43,9 @@ def add_show(channel: Any, podcast: Podcast, feed_url: str) -> None:
 
 def guid_of(feed_url: str) -> str:
     """The id of a show whose feed was first at ``feed_url``: a UUIDv5 of it without scheme."""
-    return str(uuid5(_GUIDS, feed_url.partition("://")[2].rstrip("/")))
+    from uuid import UUID, uuid5
+
+    return str(uuid5(UUID(_GUIDS), feed_url.partition("://")[2].rstrip("/")))
 
 
 def add_episode(item: Any, post: PostSummary) -> None:

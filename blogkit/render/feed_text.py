@@ -2,12 +2,14 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from hashlib import blake2b
 from html import unescape
 from urllib.parse import quote, urlsplit
 
 from blogkit.text import xml_safe
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _CONTROLS = re.compile("[\x7f-\x9f]")
 _SUSPECT = bytes({*range(0x20), 0x7F, 0xC2, 0xED, 0xEF} - set(b"\t\n"))
@@ -58,7 +60,10 @@ def zoned(moment: datetime) -> datetime:
 
 def rfc822(moment: datetime) -> str:
     """A moment as RSS 2.0 wants it, with four digits for the year, in no locale's words."""
-    return format_datetime(zoned(moment))
+    # As email.utils writes it, but that loads sockets: a hundredth of an edit that changes feeds.
+    when = zoned(moment)
+    day, month = _DAYS[when.weekday()], _MONTHS[when.month - 1]
+    return f"{day}, {when.day:02} {month} {when.year:04} {when:%H:%M:%S %z}"
 
 
 def rfc3339(moment: datetime) -> str:

@@ -394,3 +394,10 @@ def test_an_edit_of_prose_imports_what_it_needs_alone(tmp_path: Path) -> None:
     # Another process has Markdown, where there is one that reads ahead.
     assert names & HEAVY in ({"jinja2"}, {"jinja2", "markdown"})
     assert "multiprocessing" not in names
+
+
+def test_feeds_import_nothing_that_talks_to_others() -> None:
+    program = "import sys, blogkit.render.feeds; print(*sys.modules)"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert {*done.stdout.split()} & {"email", "socket", "uuid"} == set()

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from html import unescape
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogkit.render.feed_text import Absolute, either_way, rfc822, rfc3339, told_apart, uri
+from blogkit.render.feed_text import Absolute, either_way, rfc822, rfc3339, told_apart, uri, zoned
 
 MOMENTS = st.datetimes(
     min_value=datetime(1000, 1, 2),  # noqa: DTZ001 - hypothesis adds the zone
@@ -53,6 +53,7 @@ def test_dates_say_the_moment(moment: datetime) -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d", rfc3339(moment))
     pattern = r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d\d[03]0"
     assert re.fullmatch(pattern, rfc822(moment))
+    assert rfc822(moment) == format_datetime(zoned(moment))
 
 
 def test_a_date_keeps_the_writers_zone_where_readers_know_it() -> None:
