@@ -62,9 +62,9 @@ def _leave(status: int) -> None:
     where another thread still works it is waited for, as Python does.
     """
     import atexit
-    import threading
 
-    if threading.active_count() > 1:
+    threading = sys.modules.get("threading")  # whoever began a thread has loaded it
+    if threading and threading.active_count() > 1:
         sys.exit(status)
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):

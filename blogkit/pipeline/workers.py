@@ -3,9 +3,7 @@
 import gc
 import marshal
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -64,7 +62,13 @@ def run_in_chunks(
 
 def can_fork() -> bool:
     """Whether another process can be forked safely, and has a processor to run on."""
-    return sys.platform == "linux" and threading.active_count() == 1 and default_jobs() > 1
+    return sys.platform == "linux" and _is_alone() and default_jobs() > 1
+
+
+def _is_alone() -> bool:
+    """Whether there is one thread: whoever began another has loaded what begins them."""
+    threading = sys.modules.get("threading")
+    return threading is None or threading.active_count() == 1
 
 
 @contextmanager
@@ -96,7 +100,9 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
             yield come
         finally:
             if not come.cache_info().misses:
-                os.kill(process, signal.SIGKILL)
+                from signal import SIGKILL
+
+                os.kill(process, SIGKILL)
                 os.waitpid(process, 0)
 
 
@@ -132,12 +138,15 @@ def _context() -> "BaseContext":
     """Fork on Linux, where it is safe before threads start and shares memory; else spawn."""
     import multiprocessing
 
-    alone = threading.active_count() == 1
-    return multiprocessing.get_context("fork" if sys.platform == "linux" and alone else "spawn")
+    fork = sys.platform == "linux" and _is_alone()
+    return multiprocessing.get_context("fork" if fork else "spawn")
 
 
 def _begin(work: Callable[[Sequence[Any]], list[Any]], tasks: Sequence[Any], size: int) -> None:
     """Set up a worker: Ctrl-C is the main process's to answer, and its end is the worker's too."""
+    import signal
+    import threading
+
     _Worker.work, _Worker.tasks, _Worker.size = staticmethod(work), tasks, size
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
