@@ -50,7 +50,8 @@ class Head:
     ``build`` is the build's mark, which its state has too. ``templates`` are the digests of the
     theme's templates, each with all that it can reach. ``pages`` are sources in order;
     ``cards``, ``pinned``, ``aliased`` those of posts that are so, as ``kinds`` are; ``months`` has
-    the count of posts in each, newest first; ``taken`` are addresses of lists of kinds at which a
+    for each language the count of posts in each, newest first; ``taken`` are addresses of lists
+    of kinds at which a
     document lies; ``described`` the terms that a document, hidden or not, describes; ``moments``
     says when documents appear and go by themselves; ``view`` and ``collections`` are the digests
     of what all pages have in common; ``warned`` says whether planning had anything to warn of.
@@ -65,14 +66,13 @@ class Head:
     aliased: Sequence[str]
     kinds: Sequence[Kind]
     taken: Sequence[str]
-    months: Sequence[tuple[str, int]]
+    months: Mapping[str, Sequence[tuple[str, int]]]
     moments: Mapping[str, tuple[str, str]]
     terms: Mapping[TermKey, KnownTerm]
     described: Sequence[TermKey]
     view: str
     collections: Mapping[str, str]
     warned: bool
-    translated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,8 @@ class Traced:
     ``posts`` are sources in order; ``rows`` are documents in the order of their sources, hidden
     ones too, made one by one; ``members`` are the posts of each term by ``member_name``, and of
     blocks of the search index by ``block_name``; ``sitemap`` has an entry for each page by its
-    file; ``contents`` are digests of the inputs that were read, by path.
+    file; ``contents`` are digests of the inputs that were read, by path. ``languages`` are those
+    of the posts that are not in the main one; ``originals`` are those of ``Site``.
     """
 
     head: Head
@@ -91,6 +92,8 @@ class Traced:
     members: Mapping[str, list[str]]
     sitemap: dict[str, str]
     contents: dict[str, bytes]
+    languages: dict[str, str]
+    originals: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,7 @@ class Changes:
     members: Mapping[str, Sequence[str] | None]
     sitemap: Mapping[str, str | None]
     contents: Mapping[str, bytes | None]
+    languages: Mapping[str, str]
 
 
 class Trace:
@@ -140,6 +144,17 @@ class Trace:
     def contents(self) -> dict[str, bytes]:
         """What inputs held."""
         return patched(self.parts.value("contents"), self.patch.get("contents", {}))
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """The languages of the posts that are not in the main one."""
+        return patched(self.parts.value("languages"), self.patch.get("languages", {}))
+
+    @cached_property
+    def originals(self) -> dict[str, str]:
+        """What documents are translations of; no edit that is followed changes that."""
+        originals: dict[str, str] = self.parts.value("originals")
+        return originals
 
     def is_named(self, source: str) -> bool:
         """Whether a document names ``source``, or named it before an edit."""

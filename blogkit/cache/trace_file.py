@@ -14,7 +14,7 @@ from blogkit.model.digests import short_name
 SHARE = 8
 """As soon as a patch is of more bytes than this part of the trace, the trace is written anew."""
 
-_TABLES = ("rows", "members", "sitemap", "contents")
+_TABLES = ("rows", "members", "sitemap", "contents", "languages")
 
 
 class TraceFile:
@@ -99,6 +99,8 @@ def _written(trace: Traced) -> Written:
     yield "posts", [encoded(trace.posts)]
     yield "sitemap", [encoded(trace.sitemap)]
     yield "contents", [encoded(trace.contents)]
+    yield "languages", [encoded(trace.languages)]
+    yield "originals", [encoded(trace.originals)]
     yield "named", [encoded([*named])]
     yield "ids", [encoded(ids)]
 
@@ -115,6 +117,8 @@ def _merged(parts: Parts, head: Head, patch: Mapping[str, Any]) -> Written:
     yield "posts", [encoded(trace.posts)]
     yield "sitemap", [encoded(trace.sitemap)]
     yield "contents", [encoded(trace.contents)]
+    yield "languages", [encoded(trace.languages)]
+    yield "originals", [encoded(trace.originals)]
     for name in ("named", "ids"):
         yield name, [encoded([*{*parts.value(name), *patch[name]}])]
 

@@ -71,12 +71,25 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The posts of one language, by source, newest first, and their months as ``Site`` has them.
+
+    Its home page lies at ``home``. A site in one language is its own only edition.
+    """
+
+    language: str
+    home: UrlPath
+    posts: Sequence[str]
+    months: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What is known of the documents of a site together, before any of them is looked at.
 
     Fields are as the properties of ``Site`` are; ``taken`` are addresses at which a document
     lies where a list of one kind of posts would lie; ``block`` gives the posts in a block of the
-    search index, newest first.
+    search index, newest first; ``editions`` has what is in each language.
     """
 
     visible: Mapping[str, Document]
@@ -87,6 +100,7 @@ class Overview:
     months: Sequence[tuple[str, int]]
     taken: frozenset[str]
     block: Callable[[int], Sequence[Document]]
+    editions: Mapping[str, Edition]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +121,7 @@ class Site:
     paths: Mapping[SourcePath, UrlPath]
     hidden: tuple[Hidden, ...]
     ledger: tuple[LedgerEntry, ...] = ()
-    originals: dict[SourcePath, SourcePath] = field(default_factory=dict)
+    originals: Mapping[SourcePath, SourcePath] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
     overview: Overview | None = None

@@ -10,7 +10,7 @@ from blogkit.cache.signatures import Signature
 from blogkit.cache.trace import Head, Kept, KnownTerm, Traced, block_name, member_name
 from blogkit.cache.trace_file import TraceFile
 from blogkit.dataclasses import dataclass
-from blogkit.model.digests import digest_of_value, shortened
+from blogkit.model.digests import digest_of, digest_of_value, shortened
 from blogkit.model.documents import Document
 from blogkit.model.site import Term
 from blogkit.model.theme import Theme
@@ -59,6 +59,12 @@ def keep_trace(workspace: Workspace, prepared: Prepared, begun: Begun) -> None:
         members=_members(prepared),
         sitemap=dict(planned.sitemap),
         contents={**begun.others, **read},
+        languages={
+            source: edition.view.language
+            for edition in planned.editions[1:]
+            for source in edition.site.sources
+        },
+        originals={str(source): str(first) for source, first in site.originals.items()},
     )
     TraceFile(workspace.request.cache, workspace.request.output).save(trace)
 
@@ -95,14 +101,13 @@ def _head(workspace: Workspace, prepared: Prepared, build: str) -> Head:
         aliased=[one.source for one in site.aliased],
         kinds=sorted(site.kinds),
         taken=sorted(taken_sections(site)),
-        months=list(site.months),
+        months={one.view.language: list(one.site.months) for one in planned.editions},
         moments=moments_of(prepared.documents, site.now),
         terms={(term.taxonomy, term.slug): known_term(term) for term in site.terms},
         described=[described_term(one) for one in prepared.documents if one.kind == "term"],
-        view=planned.view.digest,
-        collections=collection_digests(planned.frame, theme),
+        view=view_digest(planned.editions),
+        collections=collection_digests(planned.frame, planned.editions, theme),
         warned=bool(planned.warnings),
-        translated=bool(site.originals),
     )
 
 
@@ -128,7 +133,19 @@ def _written(moment: datetime | None) -> str:
     return moment.isoformat() if moment else ""
 
 
-def collection_digests(frame: Frame, theme: Theme) -> dict[str, str]:
-    """The digest of each collection that ``theme`` needs for one of its templates."""
+def view_digest(editions: Iterable[Frame]) -> str:
+    """The digest of what all pages of each language have in common."""
+    return digest_of(*(edition.view.digest for edition in editions))
+
+
+def collection_digests(frame: Frame, editions: Iterable[Frame], theme: Theme) -> dict[str, str]:
+    """The digest of each collection that ``theme`` needs for one of its templates.
+
+    It is over that of the site, which ``frame`` has, and that of each of its languages.
+    """
+    frames = (frame, *(edition for edition in editions if edition is not frame))
     names = {name for needed in theme.needs.values() for name in needed}
-    return {name: digest_of_value(frame.collections[name]) for name in sorted(names)}
+    return {
+        name: digest_of(*(digest_of_value(one.collections[name]) for one in frames))
+        for name in sorted(names)
+    }

@@ -6,12 +6,13 @@ neighbours, there is no answer, and everything is planned.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from blogkit.config.settings import Settings
 from blogkit.dataclasses import dataclass
 from blogkit.model.documents import Document
 from blogkit.model.feeds import OPML, archive_path, feed_path
-from blogkit.model.site import PLURALS, Taxonomy
+from blogkit.model.site import PLURALS, Edition, Taxonomy
 from blogkit.site.cards import card_path
 from blogkit.site.feeds import archive_size, archives_behind
 from blogkit.site.frame import ROOT, Only
@@ -56,10 +57,10 @@ class Affected:
 def affected(
     before: Standing, now: Standing, edited: Mapping[str, Edited], settings: Settings
 ) -> Affected | None:
-    """What an edit of posts may change in a site of one language; None where that is not known.
+    """What an edit of posts may change; None where that is not known.
 
     It is not for posts that leave their address, and for terms that are gone or are called
-    something else.
+    something else. No post is in another language than before, or is a translation of another.
     """
     if before.pages != now.pages or _left(before, now, edited) or _renamed(before, now):
         return None
@@ -117,6 +118,7 @@ class _Change:
         self._settings = settings
         self._shown = frozenset(source for source, one in edited.items() if one.shown)
         self._moved = before.posts != now.posts
+        self._editions = tuple(zip(before.editions, now.editions, strict=True))
         self._per_page = settings.lists.per_page
 
     def posts(self) -> Iterator[str]:
@@ -133,59 +135,76 @@ class _Change:
             if key[0] == "series" and not self._is_same_list(before, group.members):
                 yield from (one for one in (*before, *group.members) if one in now)
             elif key[0] == "tag":
-                yield from self._related(before, group.members)
+                for old, new in self._by_language(before, group.members):
+                    yield from self._related(old, new)
 
     def paths(self) -> Iterator[UrlPath]:
         """Where the other outputs lie that may differ."""
-        yield from self._feeds(ROOT, self._before.posts, self._now.posts)
-        yield from self._archives_of_feeds()
+        for old, new in self._editions:
+            yield from self._feeds(new.home, old.posts, new.posts)
+            yield from self._archives_of_feeds(old, new)
         yield from self._search()
         yield from self._aliases()
         for key, group in self._now.terms.items():
             yield from self._term(key, group)
         if self._shown:
             yield from self._singles()
-            yield from self._pages(ROOT, self._before.posts, self._now.posts)
-            yield from times(self._before, self._now, self._shown)
+            for old, new in self._editions:
+                yield from self._pages(new.home, old.posts, new.posts)
+                yield from times(old, new, self._shown)
             yield from map(card_path, self._cards())
 
     def gone(self) -> Iterator[UrlPath]:
         """Where outputs lay of which there will be none."""
         before, now = self._before, self._now
         size = self._per_page
-        yield from gone_pages(ROOT, (before.posts, now.posts), size)
+        for old, new in self._editions:
+            yield from gone_pages(new.home, (old.posts, new.posts), size)
+            yield from gone_times(old, new)
         for key, group in before.terms.items():
             if key[0] != "series":
                 members = group.members, now.terms[key].members
                 yield from gone_pages(group.path, members, size)
         yield from (card_path(source) for source in set(before.cards) - set(now.cards))
-        yield from gone_times(before, now)
 
     # --- pages of posts ------------------------------------------------------------------------
 
     def _neighbours(self) -> Iterator[str]:
         """The posts that are beside another one now, or beside one that looks other."""
-        now = self._now.posts
-        for members in (self._before.posts, now) if self._moved else (now,):
-            for source in self._shown.intersection(members):
-                place = members.index(source)
-                for other in members[max(place - 1, 0) : place + 2]:
-                    if other in self._now.paths:
-                        yield other
+        for old, new in self._editions:
+            for members in (old.posts, new.posts) if self._moved else (new.posts,):
+                yield from self._around(members, 1)
+
+    def _around(self, members: Members, steps: int) -> Iterator[str]:
+        """The posts that are at most so many steps from one that looks other, and that one."""
+        for source in self._shown.intersection(members):
+            place = members.index(source)
+            for other in members[max(place - steps, 0) : place + steps + 1]:
+                if other in self._now.paths:
+                    yield other
 
     def _related(self, before: Members, now: Members) -> Iterator[str]:
         """The posts of a tag that may be related to others now, or to such as changed."""
         if self._is_same_list(before, now):
             return
-        if before and weight_of(before) != weight_of(now):
+        if before and now and weight_of(before) != weight_of(now):
             yield from now
             return
         for members in (before, now):
-            for source in self._shown.intersection(members):
-                place = members.index(source)
-                for other in members[max(place - NEIGHBOURS, 0) : place + NEIGHBOURS + 1]:
-                    if other in self._now.paths:
-                        yield other
+            yield from self._around(members, NEIGHBOURS)
+
+    def _by_language(self, before: Members, now: Members) -> Iterator[tuple[Members, Members]]:
+        """A list before and now, as it is in each language."""
+        if len(self._editions) == 1:
+            yield before, now
+            return
+        for old, new in self._held:
+            yield [one for one in before if one in old], [one for one in now if one in new]
+
+    @cached_property
+    def _held(self) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """The posts that each language had, and has."""
+        return [(frozenset(old.posts), frozenset(new.posts)) for old, new in self._editions]
 
     def _cards(self) -> Iterator[str]:
         """The posts whose cards changed, that have a card now, or have none any more."""
@@ -229,8 +248,9 @@ class _Change:
 
     def _singles(self) -> Iterator[UrlPath]:
         """Pages of which there is one, that show something of every post or of the newest."""
-        names = ("/", "/archive/", "/subscribe/", "/404.html", "/search/")
-        yield from (*map(UrlPath, names), OPML)
+        for _, edition in self._editions:
+            yield from (UrlPath(edition.home + name) for name in ("", "archive/", "subscribe/"))
+        yield from (UrlPath("/404.html"), UrlPath("/search/"), OPML)
         for taxonomy, plural in PLURALS.items():
             yield index_path(str(getattr(self._settings.urls, taxonomy)), plural)
 
@@ -251,8 +271,8 @@ class _Change:
             if page == ROOT:
                 yield from (UrlPath(old.path) for old in self._settings.redirect_feeds)
 
-    def _archives_of_feeds(self) -> Iterator[UrlPath]:
-        before, now = self._before.posts, self._now.posts
+    def _archives_of_feeds(self, old: Edition, new: Edition) -> Iterator[UrlPath]:
+        before, now = old.posts, new.posts
         entries = self._settings.feeds.entries
         size = archive_size(entries)
         count = archives_behind(len(before), entries), archives_behind(len(now), entries)
@@ -263,7 +283,7 @@ class _Change:
             linked = number == 0 and count[0] != count[1]
             if not same or linked or not self._edited.keys().isdisjoint(held):
                 for name in self._settings.feeds.formats:
-                    yield archive_path(ROOT, name, number + 1)
+                    yield archive_path(new.home, name, number + 1)
 
     def _search(self) -> Iterator[UrlPath]:
         """The first files of blocks of the index that edited posts are in; they stand for all."""

@@ -7,9 +7,9 @@ from functools import partial
 from blogkit.config.settings import Settings
 from blogkit.dataclasses import replace
 from blogkit.model.digests import Digest, digest_of_value
-from blogkit.model.documents import Document
-from blogkit.model.made import MadeMapping
-from blogkit.model.site import PLURALS, Site, Taxonomy
+from blogkit.model.documents import Document, SourcePath
+from blogkit.model.made import MadeMapping, MadeSequence
+from blogkit.model.site import PLURALS, Overview, Site, Taxonomy, Term
 from blogkit.model.views import CountedTerm, SiteView, Translation
 from blogkit.site.feed_links import site_feed_links, site_title
 from blogkit.site.frame import Frame, collections_of
@@ -53,23 +53,46 @@ def _edition(frame: Frame, language: str, home: UrlPath) -> Frame:
 
 def _counted(frame: Frame, site: Site, taxonomy: Taxonomy) -> tuple[CountedTerm, ...]:
     """The terms that there are in ``site``, counted over all languages: they share their pages."""
-    known = {term.slug for term in site.of(taxonomy)}
+    known = {term.slug for term in site.of(taxonomy) if term.posts}
     everything: tuple[CountedTerm, ...] = frame.collections[PLURALS[taxonomy]]  # type: ignore[assignment]
     return tuple(term for term in everything if term.slug in known)
 
 
 def _restricted(site: Site, settings: Settings, language: str) -> Site:
-    """``site`` with the documents and terms of one language; its paths are those of all."""
+    """``site`` with the documents and terms of one language; its paths are those of all.
+
+    With an overview, it may have terms without posts.
+    """
 
     def own(documents: Sequence[Document]) -> tuple[Document, ...]:
         return tuple(one for one in documents if edition_of(one, settings) == language)
 
+    pages = own(site.pages)
+    if site.overview:
+        pinned = own(site.pinned)
+        return _overseen(replace(site, pages=pages), site.overview, pinned, language)
     terms = (replace(term, posts=own(term.posts)) for term in site.terms)
     return replace(
         site,
         posts=own(site.posts),
-        pages=own(site.pages),
+        pages=pages,
         terms=tuple(term for term in terms if term.posts),
+    )
+
+
+def _overseen(site: Site, overview: Overview, pinned: tuple[Document, ...], language: str) -> Site:
+    """``site`` with the posts of one language, of which none is looked at."""
+    edition, visible = overview.editions[language], overview.visible_posts
+    held = frozenset(edition.posts)
+
+    def own(term: Term) -> Sequence[Document]:
+        return MadeSequence(visible, lambda: [one for one in term.sources if one in held])
+
+    return replace(
+        site,
+        posts=MadeSequence(visible, edition.posts),
+        terms=tuple(replace(term, posts=own(term)) for term in site.terms),
+        overview=replace(overview, pinned=pinned, months=edition.months),
     )
 
 
@@ -98,19 +121,21 @@ def translations_of(
     """The languages of each visible document that is there in several, the original first."""
     if not site.originals:
         return {}
-    groups: dict[str, list[Translation]] = defaultdict(list)
-    for document in (*site.posts, *site.pages):
-        original = site.originals.get(document.source)
-        if original is not None:
-            groups[original].append(
-                Translation(
-                    lang=document.lang or settings.site.language,
-                    url=addresses.href(site.paths[document.source]),
-                    original=document.source == original,
-                )
+    groups: dict[str, list[SourcePath]] = defaultdict(list)
+    for source, original in site.originals.items():
+        groups[original].append(source)
+    visible = site.visible
+
+    def ordered(group: list[SourcePath]) -> tuple[Translation, ...]:
+        found = (
+            Translation(
+                lang=visible[source].lang or settings.site.language,
+                url=addresses.href(site.paths[source]),
+                original=site.originals[source] == source,
             )
-    ordered = {
-        original: tuple(sorted(group, key=lambda one: (not one.original, one.lang)))
-        for original, group in groups.items()
-    }
-    return {source: ordered[original] for source, original in site.originals.items()}
+            for source in group
+        )
+        return tuple(sorted(found, key=lambda one: (not one.original, one.lang)))
+
+    made = MadeMapping(groups, ordered)
+    return MadeMapping(site.originals, made.__getitem__)  # type: ignore[arg-type]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from blogkit.model.site import Edition
 from blogkit.site.archive_years import time_path
-from blogkit.site.frame import ROOT
 from blogkit.site.lists import last_page, on_page, page_path
-from blogkit.site.standing import Members, Standing
+from blogkit.site.standing import Members
 from blogkit.urls import UrlPath
 
 
@@ -35,7 +35,7 @@ def gone_pages(base: UrlPath, lists: tuple[Members, Members], per_page: int) -> 
     yield from (page_path(base, number) for number in range(last + 1, known + 1))
 
 
-def times(before: Standing, now: Standing, shown: frozenset[str]) -> Iterator[UrlPath]:
+def times(before: Edition, now: Edition, shown: frozenset[str]) -> Iterator[UrlPath]:
     """The pages of years and months that may differ; those beside one that came lead elsewhere."""
     for length in (4, 7):
         old, new = _by_time(before, length), _by_time(now, length)
@@ -43,14 +43,14 @@ def times(before: Standing, now: Standing, shown: frozenset[str]) -> Iterator[Ur
         for time, both in _sides(tuple(new)).items():
             same = old.get(time) == new[time] and sides.get(time) == both
             if not same or not shown.isdisjoint(new[time]):
-                yield _time_path(time)
+                yield _time_path(now, time)
 
 
-def gone_times(before: Standing, now: Standing) -> Iterator[UrlPath]:
+def gone_times(before: Edition, now: Edition) -> Iterator[UrlPath]:
     """The pages of years and months of which no posts are any more."""
     for length in (4, 7):
         old, new = ({month[:length] for month, _ in one.months} for one in (before, now))
-        yield from map(_time_path, old - new)
+        yield from (_time_path(now, time) for time in old - new)
 
 
 def _sides(times: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -59,16 +59,16 @@ def _sides(times: Sequence[str]) -> dict[str, tuple[str, str]]:
     return {one: (around[place], around[place + 2]) for place, one in enumerate(times)}
 
 
-def _by_time(standing: Standing, length: int) -> dict[str, Members]:
+def _by_time(edition: Edition, length: int) -> dict[str, Members]:
     """The posts of each year (``length`` 4) or month (7), newest first."""
     found: dict[str, Members] = {}
     start = 0
-    for time, months in groupby(standing.months, key=lambda one: one[0][:length]):
+    for time, months in groupby(edition.months, key=lambda one: one[0][:length]):
         end = start + sum(count for _, count in months)
-        found[time] = standing.posts[start:end]
+        found[time] = edition.posts[start:end]
         start = end
     return found
 
 
-def _time_path(time: str) -> UrlPath:
-    return time_path(ROOT, int(time[:4]), int(time[5:7] or 0))
+def _time_path(edition: Edition, time: str) -> UrlPath:
+    return time_path(edition.home, int(time[:4]), int(time[5:7] or 0))

@@ -70,13 +70,15 @@ class Ground:
 class Plan:
     """Every future file, the posts as lists show them, newest first, and warnings.
 
-    ``frame`` and ``pictures`` are what the outputs were made from, to make one of them anew;
+    ``frame`` and ``pictures`` are what the outputs were made from, to make one of them anew, and
+    ``editions`` the frames of each language;
     ``sitemap`` is what it says of each page, by the page's file.
     """
 
     site: Site
     outputs: tuple[Output, ...]
     frame: Frame
+    editions: tuple[Frame, ...]
     pictures: Pictures
     view: SiteView
     posts: Sequence[PostSummary]
@@ -212,6 +214,7 @@ def _planned(
         site=draft.frame.site,
         outputs=outputs,
         frame=draft.frame,
+        editions=draft.editions,
         pictures=draft.pictures,
         view=draft.frame.view,
         posts=MadeSequence(draft.summaries, draft.frame.site.sources),

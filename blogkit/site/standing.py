@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from blogkit.dataclasses import dataclass
-from blogkit.model.site import Taxonomy
+from blogkit.model.site import Edition, Taxonomy
 from blogkit.urls import UrlPath
 
 Members = Sequence[str]
@@ -24,13 +24,13 @@ class Group:
 class Standing:
     """Where every visible post of a site stands.
 
-    ``months`` are those of ``posts`` with how many of them each has, as ``2026-05``; ``cards`` are
+    ``editions`` are the parts of ``posts`` that are in each language, in one order; ``cards`` are
     the sources of those that have a social card; ``pages`` are the undated documents. ``terms``
     may lack those in which no edited post is, was, or will be.
     """
 
     posts: Members
-    months: Sequence[tuple[str, int]]
+    editions: Sequence[Edition]
     pages: Members
     terms: Mapping[tuple[Taxonomy, str], Group]
     paths: Mapping[str, UrlPath]

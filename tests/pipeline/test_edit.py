@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -22,9 +23,18 @@ from blogkit.pipeline.progress import Silent
 from blogkit.pipeline.report import report_to_json
 from blogkit.pipeline.request import BuildRequest
 from blogkit.pipeline.survey import survey
-from tests.sites import NOW, PNG, SETTINGS, TestSite, make_site
+from tests.sites import NOW, PNG, SETTINGS, THEME, TestSite, make_site
 
 MONOLINGUAL = SETTINGS.replace("per_page = 2", "per_page = 3") + "[feeds]\nentries = 4\n"
+
+BILINGUAL = """
+[languages.de]
+title = "Teeladen"
+
+[[languages.de.menu]]
+title = "Tee"
+to = "posts/tea3.md"
+"""
 
 RICH = """\
 terms = ["tag", "series"]
@@ -54,25 +64,45 @@ class Edits(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.site = make_site(self.folder, MONOLINGUAL)
+        self.tongues: dict[int, dict[str, str]] = defaultdict(dict)
         self.patch = pytest.MonkeyPatch()
 
-    @initialize(cards=st.booleans(), rich=st.booleans(), share=st.sampled_from([0, 8, 10**9]))
-    def begin(self, cards: bool, rich: bool, share: int) -> None:
-        """With or without what shows many posts; a trace is patched always, at times, or never."""
+    @initialize(
+        cards=st.booleans(),
+        rich=st.booleans(),
+        tongues=st.sampled_from(["", "lang", "languages"]),
+        needs=st.sampled_from(["", "home.html", "post.html"]),
+        share=st.sampled_from([0, 8, 10**9]),
+    )
+    def begin(self, cards: bool, rich: bool, tongues: str, needs: str, share: int) -> None:
+        """With or without what shows many posts; a trace is patched always, at times, or never.
+
+        A third of the posts are in another language, and some of these are translations.
+        """
         self.patch.setattr("blogkit.cache.trace_file.SHARE", share)
         self.patch.setattr("blogkit.site.search.PER_BLOCK", 5 if rich else 1024)
-        settings = MONOLINGUAL + RICH * rich
+        settings = MONOLINGUAL + RICH * rich + BILINGUAL * (tongues == "languages")
         settings = settings.replace("cards = false", "cards = true") if cards else settings
         self.site.write("blogkit.toml", settings)
+        if needs:
+            own = f'[needs]\n"{needs}" = ["recent", "years", "tags", "series"]\n'
+            self.site.write("themes/bare/theme.toml", THEME.replace("[needs]\n", own))
+        for number in range(3, 40, 3) if tongues else ():
+            self.tongues[number] = {"lang": "de"}
+            if number % 2:
+                self.tongues[number]["translation_of"] = f"tea{number + 1}.md"
         for number in range(1, 17):
             self.write(number)
         self.site.page("about")
+        self.site.page("ueber", lang="de", translation_of="about.md")
 
     def write(self, number: int, body: str = "Words.", **front: object) -> None:
+        """A post, in the language that it is in and as a translation of what it is one of."""
         values = {
             "date": f"2026-0{1 + number % 5}-{number:02}",
             "tags": "[Green]" if number % 2 else "[Black, White]",
             "category": "Things" if number % 3 else "",
+            **self.tongues[number],
             **front,
         }
         self.site.post(f"tea{number}", body, **{key: one for key, one in values.items() if one})
@@ -150,6 +180,14 @@ class Edits(RuleBasedStateMachine):
     @rule(number=NUMBERS, of=NUMBERS)
     def write_what_a_translation_names(self, number: int, of: int) -> None:
         self.write(number, lang="de", translation_of=f"tea{of}.md")
+
+    @rule(number=st.integers(14, 24), lang=st.sampled_from(["de", "fr", ""]), of=NUMBERS)
+    def write_in_another_language(self, number: int, lang: str, of: int) -> None:
+        """From now on, and with some luck as a translation of what is not one of it."""
+        self.tongues[number] = {"lang": lang}
+        if of < number and of % 3:
+            self.tongues[number]["translation_of"] = f"tea{of}.md"
+        self.write(number)
 
     @rule(number=NUMBERS, of=st.integers(1, 3))
     def take_an_id(self, number: int, of: int) -> None:
@@ -270,6 +308,76 @@ def test_what_writers_do_all_day_plans_no_whole_site(
         patch.delattr("blogkit.pipeline.stages.prepare")  # what a whole build begins with
         blog.build()
     agree(blog)
+
+
+@pytest.fixture
+def tongues(blog: TestSite) -> TestSite:
+    """A blog of posts in two languages, of which some are translations."""
+    blog.write("blogkit.toml", SETTINGS + BILINGUAL)
+    for number, day in enumerate((3, 4, 8), start=1):
+        original = f"tea{number}.md" if number > 1 else None
+        front = {"lang": "de", "translation_of": original, "summary": "Tee."}
+        blog.post(f"tee{number}", f"Wort {number}.", date=f"2026-05-{day:02}", **front)
+    blog.build()
+    return blog
+
+
+def _in_german(blog: TestSite, name: str = "tee2", body: str = "Wort.", **front: object) -> None:
+    of = {"translation_of": "tea2.md"} if name == "tee2" else {}
+    values = {"lang": "de", "date": "2026-05-04", "summary": "Tee.", **of, **front}
+    blog.post(name, body, **values)
+
+
+IN_GERMAN: dict[str, Callable[[TestSite], object]] = {
+    "a word": lambda blog: _in_german(blog, body="Anderes."),
+    "a title": lambda blog: _in_german(blog, title="Neu"),
+    "a title of an original": lambda blog: blog.post("tea2", date="2026-05-02", title="New"),
+    "a tag": lambda blog: _in_german(blog, tags="[New]"),
+    "a day": lambda blog: _in_german(blog, date="2026-05-09"),
+    "a post that stays on top": lambda blog: _in_german(blog, pinned="true"),
+    "a new post": lambda blog: _in_german(blog, "neu", date="2026-06-01"),
+    "a first post of a month": lambda blog: _in_german(blog, "neu", date="2026-04-01"),
+}
+
+
+@pytest.mark.parametrize("edit", [*EDITS.values(), *IN_GERMAN.values()], ids=[*EDITS, *IN_GERMAN])
+def test_a_site_in_several_languages_is_not_planned_as_a_whole_either(
+    tongues: TestSite, monkeypatch: pytest.MonkeyPatch, edit: Callable[[TestSite], object]
+) -> None:
+    edit(tongues)
+    with monkeypatch.context() as patch:
+        patch.delattr("blogkit.pipeline.stages.prepare")
+        tongues.build()
+    agree(tongues)
+
+
+def test_a_tag_may_go_from_one_language_and_stay_in_another(tongues: TestSite) -> None:
+    _in_german(tongues, tags="[Green]")
+    tongues.post("tea5", date="2026-05-05", tags="[Green]")
+    tongues.build()
+    _in_german(tongues)
+    agree(tongues)
+
+
+UNUSUAL_IN_GERMAN: dict[str, Callable[[TestSite], object]] = {
+    "another language": lambda blog: _in_german(blog, lang="fr"),
+    "another original": lambda blog: _in_german(blog, translation_of="tea5.md"),
+    "no translation any more": lambda blog: _in_german(blog, translation_of=None),
+    "a new translation": lambda blog: _in_german(blog, "neu", translation_of="tea7.md"),
+    "another address": lambda blog: _in_german(blog, slug="neu"),
+}
+
+
+@pytest.mark.parametrize("edit", UNUSUAL_IN_GERMAN.values(), ids=[*UNUSUAL_IN_GERMAN])
+def test_what_changes_a_translation_or_its_language_is_planned_as_a_whole(
+    tongues: TestSite, monkeypatch: pytest.MonkeyPatch, edit: Callable[[TestSite], object]
+) -> None:
+    edit(tongues)
+    with monkeypatch.context() as patch:
+        patch.delattr("blogkit.pipeline.stages.prepare")
+        with pytest.raises(NameError, match="prepare"):
+            tongues.build()
+    agree(tongues)
 
 
 UNUSUAL: dict[str, Callable[[TestSite], object]] = {

@@ -248,19 +248,28 @@ def tally(patch: pytest.MonkeyPatch, owner: Any, name: str, counts: Counter[str]
     patch.setattr(owner, name, call)
 
 
+@pytest.mark.parametrize("languages", ["", '[languages.de]\ntitle = "Teeladen"\n'])
 def test_an_edit_looks_at_what_it_touches_however_many_posts_there_are(
-    site: TestSite, monkeypatch: pytest.MonkeyPatch
+    site: TestSite, monkeypatch: pytest.MonkeyPatch, languages: str
 ) -> None:
     monkeypatch.setattr("blogkit.site.search.PER_BLOCK", 1)
     monkeypatch.setattr("blogkit.site.archives.MOST_TITLES", 10)
-    site.write("blogkit.toml", SETTINGS + "[feeds]\nentries = 2\n")
-    for number in range(200):
+    site.write("blogkit.toml", SETTINGS + "[feeds]\nentries = 2\n" + languages)
+
+    def post(number: int, body: str = "", **front: object) -> None:
+        """Every third one is in another language, and a translation of the next."""
         day = f"20{10 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}"
-        site.post(f"tea{number}", date=day, tags=[f"Tea {number % 8}"], summary="Tea.")
+        other = {"lang": "de", "translation_of": f"tea{number + 1}.md"} if languages else {}
+        front |= other if number % 3 == 0 else {}
+        tags = [f"Tea {number % 8}"]
+        site.post(f"tea{number}", body, date=day, tags=tags, summary="Tea.", **front)
+
+    for number in range(200):
+        post(number)
     site.build()
 
     def write(title: str, body: str) -> None:
-        site.post("tea55", body, title=title, date="2015-08-28", tags=["Tea 7"], summary="Tea.")
+        post(55, body, title=title)
 
     rows, whole = looked_at(site, lambda: write("Tea55", "Other words."))
     assert rows < 30

@@ -36,7 +36,7 @@ def follow_edit(
     ``ahead`` is what was read ahead of these posts.
     """
     settings = ahead.settings
-    if since.trace is None or settings.languages or since.trace.head.translated:
+    if since.trace is None:
         return None
     last = Last(since=since, trace=since.trace)
     hooks = find_hooks(settings, request.root) if request.hooks else ()

@@ -10,15 +10,17 @@ from blogkit.cache.trace import KnownTerm, TermKey, Trace, block_name, member_na
 from blogkit.dataclasses import dataclass, replace
 from blogkit.ledger import read_ledger
 from blogkit.model.digests import shortened
+from blogkit.model.documents import SourcePath
 from blogkit.model.made import MadeSequence
 from blogkit.model.site import Asset, Overview, Site, Term
 from blogkit.pipeline.edit.corpus import Corpus
+from blogkit.pipeline.edit.editions import editions_before, months_of
 from blogkit.pipeline.edit.read import Edit, Last
 from blogkit.pipeline.edit.stand import Stand, stand_anew, stand_as_before
 from blogkit.pipeline.edit.usual import is_usual
 from blogkit.pipeline.planning import Design
 from blogkit.pipeline.prepare import Prepared
-from blogkit.pipeline.tracing import collection_digests, moments_of
+from blogkit.pipeline.tracing import collection_digests, moments_of, view_digest
 from blogkit.pipeline.workspace import Workspace
 from blogkit.site.affected import Affected, Edited, affected
 from blogkit.site.checks import clashes
@@ -56,7 +58,7 @@ def plan_edit(workspace: Workspace, last: Last, design: Design, edit: Edit) -> P
     if stand is None:
         return None
     draft = _draft(workspace, last, design, (stand, corpus))
-    if draft is None or draft.frame.view.digest != trace.head.view:
+    if draft is None or view_digest(draft.editions) != trace.head.view:
         return None
     change = _affected(draft, trace, edit, stand)
     collections = _collections(draft, trace, change) if change else None
@@ -123,9 +125,10 @@ def _site(trace: Trace, now: datetime, stand: Stand, corpus: Corpus) -> Site:
         pinned=tuple(map(document, stand.pinned)),
         aliased=tuple(map(document, trace.head.aliased)),
         kinds=frozenset((*trace.head.kinds, *(one.kind for one in stand.now.values()))),
-        months=stand.months,
+        months=months_of(stand.editions),
         taken=frozenset(trace.head.taken),
         block=lambda number: MadeSequence(posts, _block(trace, stand, number)),
+        editions={one.language: one for one in stand.editions},
     )
     return Site(
         now=now,
@@ -146,6 +149,7 @@ def _site(trace: Trace, now: datetime, stand: Stand, corpus: Corpus) -> Site:
         ),
         paths=corpus.paths(stand.paths),
         hidden=stand.hidden,
+        originals=cast(Mapping[SourcePath, SourcePath], trace.originals),
         overview=overview,
     )
 
@@ -179,7 +183,7 @@ def _affected(draft: Draft, trace: Trace, edit: Edit, stand: Stand) -> Affected 
     keys = stand.members.keys()
     before = Standing(
         posts=trace.posts,
-        months=head.months,
+        editions=editions_before(trace, draft.frame.settings),
         pages=head.pages,
         terms={
             key: _group(head.terms[key], trace.members[member_name(*key)])
@@ -190,7 +194,7 @@ def _affected(draft: Draft, trace: Trace, edit: Edit, stand: Stand) -> Affected 
     )
     now = Standing(
         posts=stand.posts,
-        months=stand.months,
+        editions=stand.editions,
         pages=head.pages,
         terms={key: _group(stand.terms[key], stand.members[key]) for key in keys},
         paths=cast(Mapping[str, UrlPath], site.paths),
@@ -213,7 +217,7 @@ def _collections(draft: Draft, trace: Trace, change: Affected) -> Mapping[str, s
     known, theme = trace.head.collections, draft.frame.theme
     if not change.shown:
         return known
-    now = collection_digests(draft.frame, theme)
+    now = collection_digests(draft.frame, draft.editions, theme)
     changed = {name for name, digest in now.items() if digest != known.get(name)}
     stay = all(
         template in _SINGLE or changed.isdisjoint(names) for template, names in theme.needs.items()

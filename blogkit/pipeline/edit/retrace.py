@@ -23,7 +23,7 @@ def changes_of(planned: PlannedEdit, last: Last, edit: Edit, build: str) -> Chan
         cards=[*plan.cards],
         pinned=stand.pinned,
         kinds=sorted(plan.site.kinds),
-        months=stand.months,
+        months={one.language: one.months for one in stand.editions},
         moments=planned.moments,
         terms=stand.terms,
         collections=planned.collections,
@@ -41,6 +41,11 @@ def changes_of(planned: PlannedEdit, last: Last, edit: Edit, build: str) -> Chan
         },
         sitemap={**dict.fromkeys(planned.gone), **plan.sitemap},
         contents={**dict.fromkeys(gone), **contents},
+        languages={
+            source: one.language
+            for one in stand.editions[1:]
+            for source in stand.now.keys() & one.posts
+        },
     )
 
 

@@ -7,13 +7,14 @@ from typing import TypeAlias
 
 from blogkit.cache.trace import KnownTerm, TermKey, Trace, block_name, member_name
 from blogkit.config.settings import Settings
-from blogkit.dataclasses import dataclass
+from blogkit.dataclasses import dataclass, replace
 from blogkit.model.documents import Document
 from blogkit.model.report import Hidden
-from blogkit.model.site import Taxonomy, month_of
+from blogkit.model.site import Edition, Taxonomy, month_of
 from blogkit.pipeline.edit.corpus import Corpus
+from blogkit.pipeline.edit.editions import editions_before, newest_first
 from blogkit.pipeline.edit.read import Edit
-from blogkit.site.paths import document_path, term_path
+from blogkit.site.paths import document_path, edition_of, term_path
 from blogkit.site.search import block_of, index_size
 from blogkit.site.terms import TAXONOMIES, author_name, usual_spelling, words_of
 from blogkit.site.visibility import Gate, why_hidden
@@ -33,7 +34,7 @@ class Stand:
     """
 
     posts: Sequence[str]
-    months: Sequence[tuple[str, int]]
+    editions: tuple[Edition, ...]
     pinned: Sequence[str]
     hidden: tuple[Hidden, ...]
     terms: Mapping[TermKey, KnownTerm]
@@ -50,7 +51,7 @@ def stand_as_before(trace: Trace, edit: Edit, settings: Settings, seen: Seen) ->
     keys = {key: None for post in now.values() for key, _ in _terms_of(post, settings)}
     return Stand(
         posts=trace.posts,
-        months=trace.head.months,
+        editions=editions_before(trace, settings),
         pinned=trace.head.pinned,
         hidden=_hidden(edit, seen),
         terms=trace.head.terms,
@@ -84,7 +85,7 @@ def stand_anew(
         return None
     return Stand(
         posts=stand.posts(),
-        months=stand.months(),
+        editions=tuple(stand.edition(one, settings) for one in editions_before(trace, settings)),
         pinned=stand.pinned(),
         hidden=_hidden(edit, seen),
         terms=groups.terms(),
@@ -154,14 +155,16 @@ class _Order:
         """What posts are ordered by, the newest last."""
         return self.corpus.moment(source), source
 
-    def months(self) -> Sequence[tuple[str, int]]:
-        """The months of ``posts``, newest first."""
-        if not self._moved:
-            return self._trace.head.months
-        months = Counter(dict(self._trace.head.months))
-        months.subtract(month_of(self.before[one]) for one in self._moved if one in self.before)
-        months.update(month_of(self.now[one]) for one in self._moved)
-        return [(month, months[month]) for month in sorted(months, reverse=True) if months[month]]
+    def edition(self, known: Edition, settings: Settings) -> Edition:
+        """A language of which ``known`` is what was in it: no post leaves one for another."""
+        own = known.language
+        moved = [one for one in self._moved if edition_of(self.now[one], settings) == own]
+        if not moved:
+            return known
+        months = Counter(dict(known.months))
+        months.subtract(month_of(self.before[one]) for one in moved if one in self.before)
+        months.update(month_of(self.now[one]) for one in moved)
+        return replace(known, posts=self.put(known.posts, moved), months=newest_first(months))
 
     def blocks(self) -> Mapping[int, Sequence[str]]:
         """The posts of the blocks of the search index that edited ones are, or were in."""
