@@ -359,6 +359,17 @@ def test_a_tag_may_go_from_one_language_and_stay_in_another(tongues: TestSite) -
     agree(tongues)
 
 
+def test_posts_are_related_over_any_number_in_another_language(tongues: TestSite) -> None:
+    for number in range(1, 13):
+        tongues.post(f"tea{number}", date=f"2026-05-{number:02}", tags="[Green]")
+    for name, day in (("alt", "2026-04-01"), ("neu", "2026-06-01")):
+        _in_german(tongues, name, date=day, tags="[Green]")
+    tongues.build()
+    _in_german(tongues, "alt", date="2026-04-01", tags="[Green]", title="Uralt")
+    agree(tongues)
+    assert "Uralt" in tongues.text("de/2026/06/neu/index.html")
+
+
 UNUSUAL_IN_GERMAN: dict[str, Callable[[TestSite], object]] = {
     "another language": lambda blog: _in_german(blog, lang="fr"),
     "another original": lambda blog: _in_german(blog, translation_of="tea5.md"),
