@@ -370,6 +370,23 @@ def test_posts_are_related_over_any_number_in_another_language(tongues: TestSite
     assert "Uralt" in tongues.text("de/2026/06/neu/index.html")
 
 
+def test_a_month_may_go_from_one_language_and_stay_in_another(
+    tongues: TestSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tongues.write("blogkit.toml", SETTINGS + BILINGUAL + '[urls]\npost = "/{slug}/"\n')
+    _in_german(tongues, "neu", date="2026-06-01")
+    tongues.post("new", date="2026-06-02")
+    tongues.build()
+    assert "de/2026/06/index.html" in tongues.files()
+    _in_german(tongues, "neu", date="2026-05-30")
+    with monkeypatch.context() as patch:
+        patch.delattr("blogkit.pipeline.stages.prepare")
+        tongues.build()
+    assert "de/2026/06/index.html" not in tongues.files()
+    assert "2026/06/index.html" in tongues.files()
+    agree(tongues)
+
+
 UNUSUAL_IN_GERMAN: dict[str, Callable[[TestSite], object]] = {
     "another language": lambda blog: _in_german(blog, lang="fr"),
     "another original": lambda blog: _in_german(blog, translation_of="tea5.md"),
