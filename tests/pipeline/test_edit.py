@@ -387,6 +387,30 @@ def test_a_month_may_go_from_one_language_and_stay_in_another(
     agree(tongues)
 
 
+def test_a_word_in_an_old_post_is_in_the_archive_behind_the_feed_of_its_language(
+    tongues: TestSite,
+) -> None:
+    tongues.write("blogkit.toml", SETTINGS + BILINGUAL + "[feeds]\nentries = 2\narchives = true\n")
+    tongues.build()
+    tongues.post("tee1", "Anders.", date="2026-05-03", lang="de", summary="Tee.")
+    report = tongues.build()
+    assert [path for path in report.changed if "feed" in path] == [
+        "de/feeds/atom-1.xml",
+        "de/feeds/rss-1.xml",
+    ]
+    agree(tongues)
+
+
+def test_an_edit_follows_one_that_wrote_something_new_in_another_language(
+    tongues: TestSite,
+) -> None:
+    _in_german(tongues, "neu", date="2026-06-01")
+    tongues.build()
+    _in_german(tongues, "neu", date="2026-06-01", title="Neuer")
+    agree(tongues)
+    assert "Neuer" in tongues.text("de/2026/05/tee3/index.html")
+
+
 UNUSUAL_IN_GERMAN: dict[str, Callable[[TestSite], object]] = {
     "another language": lambda blog: _in_german(blog, lang="fr"),
     "another original": lambda blog: _in_german(blog, translation_of="tea5.md"),
