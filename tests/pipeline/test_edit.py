@@ -411,6 +411,16 @@ def test_an_edit_follows_one_that_wrote_something_new_in_another_language(
     assert "Neuer" in tongues.text("de/2026/05/tee3/index.html")
 
 
+def test_what_is_new_in_a_language_may_be_on_each_of_its_pages(tongues: TestSite) -> None:
+    shown = THEME.replace("[needs]\n", '[needs]\n"post.html" = ["recent"]\n')
+    tongues.write("themes/bare/theme.toml", shown)
+    tongues.build()
+    # The newest posts of the site as a whole are others.
+    _in_german(tongues, "tee1", date="2026-05-03", title="Neu")
+    agree(tongues)
+    assert "Neu" in tongues.text("de/2026/05/tee3/index.html")
+
+
 UNUSUAL_IN_GERMAN: dict[str, Callable[[TestSite], object]] = {
     "another language": lambda blog: _in_german(blog, lang="fr"),
     "another original": lambda blog: _in_german(blog, translation_of="tea5.md"),
