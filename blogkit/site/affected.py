@@ -261,12 +261,14 @@ class _Change:
     ) -> Iterator[UrlPath]:
         """The feeds of a list that hold other entries, or one that changed in any way.
 
-        The members of a series are not in the order of their dates: any may be in its feed.
+        The members of a series are not in the order of their dates: any may be, or may have been,
+        in its feed.
         """
         size = self._settings.feeds.entries
         more = archives_behind(len(before), size) != archives_behind(len(now), size)
-        newest = now[:size] if by_date else now
-        if more or before[:size] != now[:size] or not self._edited.keys().isdisjoint(newest):
+        newest = slice(size if by_date else None)
+        held = now[newest]
+        if more or before[newest] != held or not self._edited.keys().isdisjoint(held):
             yield from (feed_path(page, name) for name in self._settings.feeds.formats)
             if page == ROOT:
                 yield from (UrlPath(old.path) for old in self._settings.redirect_feeds)

@@ -461,6 +461,18 @@ def test_all_else_is_built_as_a_whole(blog: TestSite, edit: Callable[[TestSite],
     agree(blog)
 
 
+def test_a_first_part_that_leaves_its_series_leaves_its_feed(blog: TestSite) -> None:
+    blog.write("blogkit.toml", SETTINGS + '[feeds]\nentries = 4\nterms = ["series"]\n')
+    for number in range(3, 9):
+        blog.post(f"tea{number}", date=f"2026-05-0{number}", series="Leaves", part=9 - number)
+    blog.build()
+    assert "/tea8/" in blog.text("series/leaves/rss.xml")
+    blog.post("tea8", date="2026-05-08")
+    blog.build()
+    assert "/tea8/" not in blog.text("series/leaves/rss.xml")
+    agree(blog)
+
+
 def test_old_addresses_show_the_title_that_a_post_has_now(blog: TestSite) -> None:
     blog.post("tea3", date="2026-05-03", aliases="[/old/]")
     blog.build()
