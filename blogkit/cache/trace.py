@@ -49,12 +49,12 @@ class Head:
 
     ``build`` is the build's mark, which its state has too. ``templates`` are the digests of the
     theme's templates, each with all that it can reach. ``pages`` are sources in order;
-    ``cards``, ``pinned``, ``aliased`` those of posts that are so, as ``kinds`` are; ``months`` has
-    for each language the count of posts in each, newest first; ``taken`` are addresses of lists
-    of kinds at which a
-    document lies; ``described`` the terms that a document, hidden or not, describes; ``moments``
-    says when documents appear and go by themselves; ``view`` and ``collections`` are the digests
-    of what all pages have in common; ``warned`` says whether planning had anything to warn of.
+    ``cards``, ``pinned``, ``aliased`` those of posts that are so, as ``kinds`` are; ``months`` has,
+    for each language, the count of posts in each month, newest first; ``taken`` are addresses of
+    lists of kinds at which a document lies; ``described`` the terms that a document, hidden or
+    not, describes; ``moments`` says when documents appear and go by themselves; ``view`` and
+    ``collections`` are the digests of what all pages have in common; ``warned`` says whether
+    planning had anything to warn of.
     """
 
     build: str
