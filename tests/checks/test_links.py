@@ -1,5 +1,7 @@
 """Links: every page, feed and file that pages name is there."""
 
+import pytest
+
 from tests.checks.checking import checked, told
 from tests.sites import PNG, SETTINGS, TestSite
 
@@ -68,8 +70,10 @@ def test_addresses_in_feeds(site: TestSite) -> None:
     ]
 
 
-def test_the_web_is_asked_only_when_told(site: TestSite) -> None:
+def test_the_web_is_asked_only_when_told(site: TestSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """The address is that of a port on which nobody listens."""
+    waited: list[float] = []
+    monkeypatch.setattr("blogkit.checks.external.time.sleep", waited.append)
     themed(site).post("tea", "Look [there](http://127.0.0.1:9/x#y).")
     assert told(site, "links") == []
     (problem,) = [one for one in checked(site, external=True).problems if "links" in one.rule]
@@ -77,3 +81,4 @@ def test_the_web_is_asked_only_when_told(site: TestSite) -> None:
         f"{TEA}:5:14: http://127.0.0.1:9/x does not answer as it should: Connection refused"
     )
     assert (site.root / ".blogkit/links.json").is_file()
+    assert waited == [1.0, 2.0]
