@@ -19,7 +19,7 @@ def cache_file(blog: TestSite, kind: str) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["trace", "edits"])
-@pytest.mark.parametrize("place", range(0, 100, 13))
+@pytest.mark.parametrize("place", range(0, 100, 26))
 @pytest.mark.parametrize("share", [0, 10**9])
 @pytest.mark.parametrize("edit", ["a word", "a tag", "a new post"])
 def test_a_damaged_trace_is_not_followed(
