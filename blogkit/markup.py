@@ -14,10 +14,11 @@ _TAG = re.compile(
     r"""<(?:
         !--(?: -?> | .*? (?: --!?> | \Z ))
       | (/)? ([a-zA-Z][^\s/>]*+)
-        ((?:
+        ((?>(?:
             [\s/]++
-          | [^\s/>][^\s/>=]*+ (?: \s*+=\s*+ (?: "[^"]*+"? | '[^']*+'? | [^\s>"'][^\s>]*+ )?+ )?+
-        )*+) >?
+          | [^\s/>][^\s/>=]*+
+            (?>(?: \s*+=\s*+ (?>(?: "[^"]*+"? | '[^']*+'? | [^\s>"'][^\s>]*+ )?) )?)
+        )*)) >?
       | [!?/][^>]*+ >?
     )""",
     re.VERBOSE | re.DOTALL,
@@ -25,7 +26,10 @@ _TAG = re.compile(
 """A tag or a comment as a browser reads it; one that never ends goes on to the end."""
 
 _ATTRIBUTE = re.compile(
-    r"""([^\s/>][^\s/>=]*+) (?: \s*+=\s*+ ( "[^"]*+"? | '[^']*+'? | [^\s>"'][^\s>]*+ )?+ )?+""",
+    r"""
+        ([^\s/>][^\s/>=]*+)
+        (?>(?: \s*+=\s*+ (?>( "[^"]*+"? | '[^']*+'? | [^\s>"'][^\s>]*+ )?) )?)
+    """,
     re.VERBOSE,
 )
 _RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
@@ -36,7 +40,7 @@ _NOT_PLAIN = re.compile(
         /span
       | span\ class="[a-z0-9]*+"
       | /?+ (?! script|style|template|math|iframe|no(?:embed|frames)|textarea|title|xmp )
-        [a-z][a-z0-9]*+ (?: \  [a-z][a-z-]*+ (?: ="[^"<>]*+" )?+ )*+
+        [a-z][a-z0-9]*+ (?>(?: \  [a-z][a-z-]*+ (?>(?: ="[^"<>]*+" )?) )*)
     ) > )""",
     re.VERBOSE,
 )

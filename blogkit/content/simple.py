@@ -12,13 +12,13 @@ _LONGEST = 8_000
 """Characters: far from what may be too much."""
 
 _MARKS: Final = r"./!&+%=;$“”‘’„–—…\-"
-_FREE: Final = rf"\w(?:[\w {_MARKS},'\"()?@~]|:(?! ))*+(?<![ :])"
+_FREE: Final = rf"\w(?>(?:[\w {_MARKS},'\"()?@~]|:(?! ))*)(?<![ :])"
 _WITHIN: Final = rf"[\w {_MARKS}()?@~:#]*+"
 _QUOTED: Final = rf"[\w {_MARKS},()?@~:#\[\]]*+"
 _ITEM: Final = rf"(?:\w[\w {_MARKS}'()]*+(?<! )|\"{_WITHIN}\"|'{_WITHIN}')"
 _LINE = re.compile(
     f"([a-z][a-z_]*): (?:({_FREE})|(\"{_QUOTED}\"|'{_QUOTED}')"
-    rf"|(\[(?:{_ITEM}(?:, ?{_ITEM})*+)?+\]))"
+    rf"|(\[(?>(?:{_ITEM}(?>(?:, ?{_ITEM})*))?)\]))"
 )
 """A key, and behind it text without or with quotes, or a list in brackets."""
 

@@ -9,8 +9,8 @@ from typing import Final
 
 # An escaped character is \x02, its number, \x03; other things in \x02 \x03 stand for markup.
 ADDRESS: Final = (
-    r"(?<![\w@./-])(?:(?i:https?://|www\.)\w(?:[^\s<>\x02\x03]++|\x02\d+\x03)*+"
-    r"|[\w.+-]++@[\w-]++(?:\.[\w-]++)++)"
+    r"(?<![\w@./-])(?:(?i:https?://|www\.)\w(?>(?:[^\s<>\x02\x03]++|\x02\d+\x03)*)"
+    r"|[\w.+-]++@[\w-]++(?>(?:\.[\w-]++)+))"
 )
 """What may be an address, with what is behind it in the sentence."""
 

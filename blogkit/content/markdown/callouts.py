@@ -36,7 +36,7 @@ class _CalloutBlocks(AdmonitionProcessor):
     CLASSNAME = "callout"
     CLASSNAME_TITLE = "callout-title"
     RE: ClassVar[re.Pattern[str]] = re.compile(
-        r'(?:^|\n)!!! ?([\w-]+(?: +[\w-]+)*+)(?: +"(.*)")? *(?:\n|$)'
+        r'(?:^|\n)!!! ?([\w-]+(?>(?: +[\w-]+)*))(?: +"(.*)")? *(?:\n|$)'
     )
 
     def __init__(self, parser: BlockParser, titles: dict[str, str]) -> None:

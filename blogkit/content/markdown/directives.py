@@ -12,10 +12,10 @@ from blogkit.errors import ContentError, Place, Problem, did_you_mean
 from blogkit.model.shortcuts import Argument, Shortcut, Value
 
 _START = re.compile(r"(:{2,})([A-Za-z][\w-]*)")
-_TEXT = re.compile(r"\[((?:\\.|[^\\\[\]]|\[(?:\\.|[^\\\[\]])*+\])*+)\]")
-_ARGUMENTS = re.compile(r" *\{((?:[^{}\"']|\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+')*+)\}")
+_TEXT = re.compile(r"\[((?>(?:\\.|[^\\\[\]]|\[(?>(?:\\.|[^\\\[\]])*)\])*))\]")
+_ARGUMENTS = re.compile(r" *\{((?>(?:[^{}\"']|\"(?>(?:\\.|[^\"\\])*)\"|'(?>(?:\\.|[^'\\])*)')*))\}")
 _ARGUMENT = re.compile(
-    r"\s*(?P<key>[\w-]+)=(?:\"(?P<double>(?:\\.|[^\"\\])*+)\"|'(?P<single>(?:\\.|[^'\\])*+)'"
+    r"\s*(?P<key>[\w-]+)=(?:\"(?P<double>(?>(?:\\.|[^\"\\])*))\"|'(?P<single>(?>(?:\\.|[^'\\])*))'"
     r"|(?P<bare>[^\s\"'=]++))(?=\s|$)"
 )
 _ESCAPED = re.compile(r"\\([\\\"'])")

@@ -13,7 +13,7 @@ _HEADING = re.compile(r"#{1,6}(?: |$)")
 _ADMONITION = re.compile(r"!!! ?[\w-]")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
 _DEFINITION = re.compile(r": {1,3}(?=\S)")
-_DELIMITER_ROW = re.compile(r"(?=[: -]*+\|) *+\|?+(?: *+:?+-++:?+ *+(?:\||$))++ *+$")
+_DELIMITER_ROW = re.compile(r"(?=[: -]*+\|) *+\|?+(?>(?: *+:?+-++:?+ *+(?:\||$))+) *+$")
 
 
 def write_leaf(layout: Layout, depth: int, rest: str) -> None:

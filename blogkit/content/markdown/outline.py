@@ -17,23 +17,23 @@ _NOT_LINKED = frozenset(["a", "button", "label", "summary"])
 """Elements in which a heading gets no link of its own."""
 
 _STRUCTURE = _NOT_LINKED | _HEADINGS.keys()
-_UNREAD = "(?:[^<]*+<(?!/pre[ >]))*+[^<]*+"  # what is in code
+_UNREAD = "(?>(?:[^<]*+<(?!/pre[ >]))*)[^<]*+"  # what is in code
 _PLAIN_STRUCTURE = re.compile(
     rf"""
-        <(?P<closing>/)?+ (?P<name>{"|".join(sorted(_NOT_LINKED))}) (?=[ >])
-      | <h(?P<level>[1-6]) (?P<attributes>(?:\ [^>]*+)?+) >
+        <(?>(?P<closing>/)?) (?P<name>{"|".join(sorted(_NOT_LINKED))}) (?=[ >])
+      | <h(?P<level>[1-6]) (?P<attributes>(?>(?:\ [^>]*+)?)) >
         (?= (?P<inner>
-                (?: [^<]++ | <pre(?=[ >]){_UNREAD} | <(?! h[1-6][ >] | /h(?P=level)[ >] ) )*+
-            ) </h(?P=level)(?:\ [^>]*+)?+> (?P<end>) )
+                (?>(?: [^<]++ | <pre(?=[ >]){_UNREAD} | <(?! h[1-6][ >] | /h(?P=level)[ >] ) )*)
+            ) </h(?P=level)(?>(?:\ [^>]*+)?)> (?P<end>) )
       | <pre(?=[ >]){_UNREAD}
     """,
     re.VERBOSE,
 )
 """In plain markup, but for code, the tags that decide on links, and headings up to their ends."""
 
-_ID = '(?: (?!id[ =>])[a-z-]++(?:="[^"]*+")?+)*+ id="([^"]*+)"'
+_ID = '(?>(?: (?!id[ =>])[a-z-]++(?>(?:="[^"]*+")?))*) id="([^"]*+)"'
 _PLAIN_ID = re.compile(_ID)
-_PLAIN_IDS = re.compile(f"<(?:pre(?=[ >])(?:{_ID})?+{_UNREAD}|[a-z][a-z0-9]*+{_ID})")
+_PLAIN_IDS = re.compile(f"<(?:pre(?=[ >])(?>(?:{_ID})?){_UNREAD}|[a-z][a-z0-9]*+{_ID})")
 """In plain markup every id, in one of two groups; for code that has none, none."""
 
 _HAS_ID = re.compile(r"id\s*+=")

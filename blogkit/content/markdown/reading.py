@@ -25,7 +25,7 @@ _NOT_PROSE = frozenset(
 )
 _PARAGRAPH_OR_NOT = _NOT_PROSE | {"p"}
 _WITHIN_LINES = re.compile(
-    r'<(?:code(?<=<pre tabindex="0"><code)[ >](?:[^<]*+<(?!/pre[ >]))*+[^<]*+'
+    r'<(?:code(?<=<pre tabindex="0"><code)[ >](?>(?:[^<]*+<(?!/pre[ >]))*)[^<]*+'
     rf'|a class="anchor"[^>]*+>#</a>|(?!sup id="fnref){INLINE_TAG})'
 )
 """In plain markup tags that part no words, but for marks of footnotes, and highlighted code."""
@@ -33,16 +33,16 @@ _WITHIN_LINES = re.compile(
 _NAMES = "|".join(sorted(_NOT_PROSE))
 _PARAGRAPHS = re.compile(
     rf"""<(?:
-        (/)?+ ({_NAMES}) (?=[\ >])
-      | p(?=[\ >])[^>]*+> ((?: [^<]++ | <(?!/?+(?:p|{_NAMES})[\ >]) )*+) </p[\ >]
+        (?>(/)?) ({_NAMES}) (?=[\ >])
+      | p(?=[\ >])[^>]*+> ((?>(?: [^<]++ | <(?!/?+(?:p|{_NAMES})[\ >]) )*)) </p[\ >]
     )""",
     re.VERBOSE,
 )
 """In plain markup the tags of what is no prose, in two groups, and in a third paragraphs."""
 
 _BETWEEN = re.compile(
-    r'<(?!sup id="fnref)(?:pre(?=[ >])(?:[^<]*+<(?!/pre[ >]))*+[^<]*+'
-    r"|nav(?=[ >])(?:[^<]*+<(?!/?nav[ >]|pre[ >]))*+[^<]*+</nav(?: [^>]*+)?>"
+    r'<(?!sup id="fnref)(?:pre(?=[ >])(?>(?:[^<]*+<(?!/pre[ >]))*)[^<]*+'
+    r"|nav(?=[ >])(?>(?:[^<]*+<(?!/?nav[ >]|pre[ >]))*)[^<]*+</nav(?: [^>]*+)?>"
     r"|(?!nav[ >])[^>]*+>\n?)"
 )
 """In bare markup what is between words: tags, code, and contents with neither code nor contents."""
