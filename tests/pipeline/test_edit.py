@@ -3,8 +3,8 @@
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -251,6 +251,14 @@ def _request(site: TestSite) -> BuildRequest:
     return BuildRequest(root=site.root, output=site.root / "output", now=NOW)
 
 
+@contextmanager
+def only_the_short_way(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A build inside fails where it plans everything: what that begins with is not there."""
+    with monkeypatch.context() as patch:
+        patch.delattr("blogkit.pipeline.stages.prepare")
+        yield
+
+
 def agree(site: TestSite) -> None:
     """A build makes of the site as it is what a clean build makes of it."""
     site.build()
@@ -304,8 +312,7 @@ def test_what_writers_do_all_day_plans_no_whole_site(
     blog: TestSite, monkeypatch: pytest.MonkeyPatch, edit: Callable[[TestSite], object]
 ) -> None:
     edit(blog)
-    with monkeypatch.context() as patch:
-        patch.delattr("blogkit.pipeline.stages.prepare")  # what a whole build begins with
+    with only_the_short_way(monkeypatch):
         blog.build()
     agree(blog)
 
@@ -345,8 +352,7 @@ def test_a_site_in_several_languages_is_not_planned_as_a_whole_either(
     tongues: TestSite, monkeypatch: pytest.MonkeyPatch, edit: Callable[[TestSite], object]
 ) -> None:
     edit(tongues)
-    with monkeypatch.context() as patch:
-        patch.delattr("blogkit.pipeline.stages.prepare")
+    with only_the_short_way(monkeypatch):
         tongues.build()
     agree(tongues)
 
@@ -379,8 +385,7 @@ def test_a_month_may_go_from_one_language_and_stay_in_another(
     tongues.build()
     assert "de/2026/06/index.html" in tongues.files()
     _in_german(tongues, "neu", date="2026-05-30")
-    with monkeypatch.context() as patch:
-        patch.delattr("blogkit.pipeline.stages.prepare")
+    with only_the_short_way(monkeypatch):
         tongues.build()
     assert "de/2026/06/index.html" not in tongues.files()
     assert "2026/06/index.html" in tongues.files()
@@ -435,8 +440,7 @@ def test_what_changes_a_translation_or_its_language_is_planned_as_a_whole(
     tongues: TestSite, monkeypatch: pytest.MonkeyPatch, edit: Callable[[TestSite], object]
 ) -> None:
     edit(tongues)
-    with monkeypatch.context() as patch:
-        patch.delattr("blogkit.pipeline.stages.prepare")
+    with only_the_short_way(monkeypatch):
         with pytest.raises(NameError, match="prepare"):
             tongues.build()
     agree(tongues)

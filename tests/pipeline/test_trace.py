@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.test_edit import EDITS, agree, blog
+from tests.pipeline.test_edit import EDITS, agree, blog, only_the_short_way
 from tests.sites import TestSite
 
 __all__ = ["blog"]
@@ -66,8 +66,7 @@ def test_edits_in_a_row_are_followed_one_by_one(
     blog: TestSite, monkeypatch: pytest.MonkeyPatch, share: int
 ) -> None:
     monkeypatch.setattr("blogkit.cache.trace_file.SHARE", share)
-    with monkeypatch.context() as patch:
-        patch.delattr("blogkit.pipeline.stages.prepare")
+    with only_the_short_way(monkeypatch):
         for edit in IN_A_ROW:
             EDITS[edit](blog)
             blog.build()
