@@ -440,9 +440,8 @@ def test_what_changes_a_translation_or_its_language_is_planned_as_a_whole(
     tongues: TestSite, monkeypatch: pytest.MonkeyPatch, edit: Callable[[TestSite], object]
 ) -> None:
     edit(tongues)
-    with only_the_short_way(monkeypatch):
-        with pytest.raises(NameError, match="prepare"):
-            tongues.build()
+    with only_the_short_way(monkeypatch), pytest.raises(NameError, match="prepare"):
+        tongues.build()
     agree(tongues)
 
 
