@@ -175,14 +175,14 @@ class Frame:
         )
 
     @staticmethod
-    def output(path: UrlPath, job: Job, key: str, origin: str) -> Output:
+    def output(path: UrlPath, job: Job, inputs: str, origin: str) -> Output:
         """The output that hosts serve for ``path``."""
-        return Frame.file(output_file(path), job, key, origin)
+        return Frame.file(output_file(path), job, inputs, origin)
 
     @staticmethod
-    def file(path: str, job: Job, key: str, origin: str) -> Output:
+    def file(path: str, job: Job, inputs: str, origin: str) -> Output:
         """The output that is the file ``path`` itself, whatever its name looks like."""
-        return Output(path=path.removeprefix("/"), job=job, inputs=key, origin=origin)
+        return Output(path=path.removeprefix("/"), job=job, inputs=inputs, origin=origin)
 
 
 def counted(term: Term, settings: Settings, addresses: Addresses) -> CountedTerm:
