@@ -189,10 +189,13 @@
   let shown = null; // the page as it came, before any script changed it
   const came = fetched().then((page) => { shown = page; }).catch(() => {});
 
-  const putIn = async (key) => {
+  const putIn = async () => {
+    const before = shownKey;
     await came; // a page that was just opened need not be loaded again for that
     const now = await fetched();
-    if (!shown || keyOf(shown) !== shownKey || keyOf(now) !== key) return false;
+    const key = keyOf(now); // may be newer than the one that was told, or put in meanwhile
+    if (key === shownKey) return key !== before;
+    if (!key || !shown || keyOf(shown) !== shownKey) return false;
     const own = script.cloneNode();
     own.dataset.key = key;
     for (const page of [shown, now]) page.querySelector("script[data-key]").replaceWith(own.cloneNode());
@@ -212,7 +215,7 @@
     const facts = JSON.parse(text);
     if (facts.moved) return location.replace(facts.moved);
     if (facts.key !== shownKey && (facts.key || !facts.problems.length)) {
-      if (!facts.key || !(await putIn(facts.key))) return location.reload();
+      if (!facts.key || !(await putIn())) return location.reload();
     }
     swapStyles(facts.styles);
     showProblems(facts);
